@@ -1,0 +1,46 @@
+# Everything a developer or CI runs. `make demo` and `make test` set themselves up.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test check format lint types contracts cover bench soak clean
+
+demo: .venv/installed  ## check the bundled article against its bundled sources, offline
+	@$(BIN)/claimcheck demo
+
+test: .venv/developer  ## the whole test suite
+	@$(BIN)/python -m pytest -n auto
+
+check: format lint types contracts cover  ## what CI runs
+
+format: .venv/developer
+	@$(BIN)/ruff format --check --quiet . || { echo "run: .venv/bin/ruff format ."; exit 1; }
+
+lint: .venv/developer
+	@$(BIN)/ruff check --quiet .
+
+types: .venv/developer
+	@$(BIN)/mypy
+
+contracts: .venv/developer
+	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+cover: .venv/developer
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=95
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claimcheck needs Python 3.11 or newer; set PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	@echo "installing claimcheck into .venv ..."
+	@$(PIP) --editable .
+	@touch $@
+
+.venv/developer: pyproject.toml | .venv/bin/python
+	@echo "installing claimcheck and its development tools into .venv ..."
+	@$(PIP) --editable '.[dev]'
+	@touch .venv/installed $@
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* dist

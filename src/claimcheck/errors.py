@@ -1,0 +1,28 @@
+"""The user's mistakes. The world's failures are values (`Unavailable`, `NotJudged`), bugs propagate.
+
+ClaimcheckError            one clear line that names the file, key or option; exit code 2
+├── UsageError             options that do not go together, or an unknown name
+├── ConfigError            claimcheck.yml or the environment
+├── UnreadableInput        an article or a pairs file that cannot be read
+└── SourceMapError         a --sources map or folder
+"""
+
+
+class ClaimcheckError(Exception):
+    """Base of all errors a user can mend; its text is the one line they see."""
+
+
+class UsageError(ClaimcheckError):
+    """Options that do not go together, or a name that is not known."""
+
+
+class ConfigError(ClaimcheckError):
+    """A setting, in claimcheck.yml or the environment, that is not understood."""
+
+
+class UnreadableInput(ClaimcheckError):
+    """An article or a pairs file that cannot be read."""
+
+
+class SourceMapError(ClaimcheckError):
+    """A map or folder given with --sources that cannot be used."""

@@ -1,0 +1,1 @@
+"""Reference to Source or Unavailable: locate, guard, web, store."""

@@ -1,0 +1,1 @@
+"""Cases to Judgements: one file a judge."""

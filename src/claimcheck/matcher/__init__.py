@@ -1,0 +1,1 @@
+"""Pure matching of a claim to its sources: passages, alignment, checks, features."""

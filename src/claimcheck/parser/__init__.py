@@ -1,0 +1,1 @@
+"""Document to Article: furniture, markers, references, claims."""

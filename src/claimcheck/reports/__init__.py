@@ -1,0 +1,1 @@
+"""Reports to a stream: one file a format."""

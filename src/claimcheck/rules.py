@@ -1,0 +1,95 @@
+"""The catalogue of findings: every rule's name, default severity, meaning, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of finding."""
+
+    name: str
+    severity: Severity
+    meaning: str
+    advice: str
+    example: str
+
+
+_RULES = (
+    Rule(
+        "contradicted",
+        Severity.ERROR,
+        "A cited source says something that cannot be true together with the claim.",
+        "Compare the two values shown; correct the claim, or cite the source that bears it out.",
+        'The article says "412 people", the cited report "398 people".',
+    ),
+    Rule(
+        "unsupported",
+        Severity.ERROR,
+        "The cited sources were read and say nothing that bears the claim out.",
+        "Cite a source that says it, or take the claim out.",
+        "A sentence on exports cites an article on a football match.",
+    ),
+    Rule(
+        "partial",
+        Severity.WARNING,
+        "The cited sources bear out a part of the claim; the words left over are named.",
+        "Cite a source for the rest, or cut the claim down to what the source says.",
+        "The source reports the fire, but not that it was arson.",
+    ),
+    Rule(
+        "conflicting-sources",
+        Severity.WARNING,
+        "One cited source supports the claim and another contradicts it.",
+        "Find out which one is right or newer, and say so in the text.",
+        "[1] counts 412 people, [2] counts 398.",
+    ),
+    Rule(
+        "unchecked",
+        Severity.WARNING,
+        "The claim could not be checked, because a cited source was not read or the judge gave no verdict.",
+        "Save the page into the sources folder, or name its file or address in the sources map, and run again.",
+        "The only cited page answered 404.",
+    ),
+    Rule(
+        "unread-source",
+        Severity.INFO,
+        "The claim is supported by one cited source, but another one could not be read.",
+        "Save the page into the sources folder and run again, if the second source matters.",
+        "[1] bears the claim out, [2] names no address.",
+    ),
+    Rule(
+        "uncited",
+        Severity.INFO,
+        "A statement that can be checked carries no citation.",
+        "Add a citation where house style asks for one.",
+        "The unemployment rate fell to 4.1 per cent in May.",
+    ),
+    Rule(
+        "no-such-reference",
+        Severity.ERROR,
+        "A marker points to a reference that the article does not have.",
+        "Correct the number, or add the entry to the reference list.",
+        "The text cites [7]; the list ends with [6].",
+    ),
+    Rule(
+        "unused-reference",
+        Severity.INFO,
+        "A reference is listed and never cited.",
+        "Cite it where it belongs, or take it out of the list.",
+        "[4] stands in the list and nowhere in the text.",
+    ),
+    Rule(
+        "duplicate-reference",
+        Severity.WARNING,
+        "Two entries of the reference list carry the same number.",
+        "Number the entries anew; claimcheck took the first.",
+        "The list has two entries [2].",
+    ),
+)
+
+CATALOGUE: dict[str, Rule] = {rule.name: rule for rule in _RULES}
+"""Every rule by its name, in the order reports use: worst first."""

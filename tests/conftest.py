@@ -1,0 +1,28 @@
+"""Shared by all tests: no socket but loopback, the third-party corpus beside the checkout, small builders."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from pytest_socket import socket_allow_hosts
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("CLAIMCHECK_SHARED", ROOT.parent / "shared"))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Allow loopback only, and skip corpus tests where the corpus is missing (in CI that is a failure)."""
+    socket_allow_hosts(["127.0.0.1", "127.0.0.2", "127.0.0.3", "::1", "localhost"], allow_unix_socket=True)
+    if item.get_closest_marker("corpus") and not SHARED.is_dir():
+        reason = f"the corpus is not at {SHARED}; set CLAIMCHECK_SHARED"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of third-party texts."""
+    return SHARED

@@ -1,1 +1,33 @@
-"""Reports to a stream: one file a format."""
+"""Reports to a stream: one file a format, and one line for it in the table below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from claimcheck.ports import Reporter
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: the name after -f, what it is for, and the module of this folder whose `write` makes it."""
+
+    name: str
+    meaning: str
+    module: str
+
+
+_FORMATS = (
+    Format("terminal", "for a person, in the terminal", "terminal"),
+    Format("json", "one article, everything, schema 1", "json"),
+    Format("jsonl", "any number of articles, one JSON object a line", "jsonl"),
+)
+
+FORMATS: dict[str, Format] = {form.name: form for form in _FORMATS}
+"""Every format by its name."""
+
+
+def reporter(name: str) -> Reporter:
+    """The reporter of a format in the table, imported now, so that a run loads no other."""
+    writer: Reporter = import_module(f"claimcheck.reports.{FORMATS[name].module}").write
+    return writer

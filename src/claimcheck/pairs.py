@@ -1,0 +1,132 @@
+"""Pairs of a claim and its sources, one JSON object a line: what `match` reads, judged in batches, order kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from claimcheck.errors import UnreadableInput
+from claimcheck.model import Block, BlockKind, Case, Document, Judgement, NotJudged, Segment, Source, Span, Verdict
+from claimcheck.ports import Judge
+
+_BATCH = 64
+"""Pairs held at once: enough for a judge to share work, few enough that memory stays flat."""
+_COMBINE = ("joint", "any")
+_PREFERENCE = (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.UNSUPPORTED)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question: the claim, its sources, and whether they are judged together ("joint") or each alone ("any")."""
+
+    id: Any
+    claim: str
+    sources: tuple[Source, ...]
+    combine: str = "joint"
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """What a judge is asked."""
+        if self.combine == "joint":
+            return (Case(self.claim, self.sources),)
+        return tuple(Case(self.claim, (source,)) for source in self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one line; a text is the error that a person can mend."""
+
+    id: Any
+    outcome: Judgement | NotJudged | str
+
+
+def source_of(key: str, text: str, title: str | None = None) -> Source:
+    """A source given as text; offsets into it stay what they are."""
+    text = _SURROGATE.sub("\ufffd", text)
+    blocks = tuple(Block(BlockKind.PARAGRAPH, Span(match.start(), match.end())) for match in _PARAGRAPH.finditer(text))
+    document = Document(
+        key, text, blocks, hashlib.sha256(text.encode()).hexdigest(), title=title, segments=(Segment(0, 0, len(text)),)
+    )
+    return Source(key, document, "pair")
+
+
+def read_pair(line: str) -> Pair:
+    """A pair from its JSON line. Raises UnreadableInput, in words for its author."""
+    try:
+        value = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise UnreadableInput(f"not JSON: {error}") from None
+    if not isinstance(value, dict):
+        raise UnreadableInput('expected an object {"id", "claim", "sources"}')
+    claim, sources, combine = value.get("claim"), value.get("sources"), value.get("combine", "joint")
+    if not isinstance(claim, str) or not claim.strip():
+        raise UnreadableInput('"claim" must be a text')
+    if not isinstance(sources, list) or not sources:
+        raise UnreadableInput('"sources" must be a list of {"id", "text"} with at least one')
+    if combine not in _COMBINE:
+        raise UnreadableInput('"combine" must be "joint" or "any"')
+    read = tuple(_read_source(source, index) for index, source in enumerate(sources, 1))
+    if len({source.key for source in read}) < len(read):
+        raise UnreadableInput('each source needs an "id" of its own')
+    return Pair(value.get("id"), _SURROGATE.sub("\ufffd", claim), read, combine)
+
+
+def _read_source(value: object, index: int) -> Source:
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+        raise UnreadableInput(f'source {index} must be an object {{"id", "text"}}')
+    title = value.get("title")
+    return source_of(str(value.get("id", index)), value["text"], title if isinstance(title, str) else None)
+
+
+def answer_lines(lines: Iterable[str], judge: Judge) -> Iterator[Answer]:
+    """One answer a line, in order; blank lines are passed over and a bad one becomes an error."""
+    numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+    pairs = map(_read_or_error, numbered)
+    while batch := tuple(islice(pairs, _BATCH)):
+        yield from _answer(batch, judge)
+
+
+def _read_or_error(numbered: tuple[int, str]) -> Pair | Answer:
+    number, line = numbered
+    try:
+        return read_pair(line)
+    except UnreadableInput as error:
+        return Answer(_id_of(line), f"line {number}: {error}")
+
+
+def _id_of(line: str) -> Any:
+    try:
+        value = json.loads(line)
+    except (json.JSONDecodeError, RecursionError):
+        return None
+    found = value.get("id") if isinstance(value, dict) else None
+    return found if isinstance(found, str | int | float) else None
+
+
+def answer_pairs(pairs: Iterable[Pair], judge: Judge) -> Iterator[Answer]:
+    """One answer a pair, in order, from one call of the judge."""
+    yield from _answer(tuple(pairs), judge)
+
+
+def _answer(batch: Sequence[Pair | Answer], judge: Judge) -> Iterator[Answer]:
+    answers = iter(judge([case for pair in batch if isinstance(pair, Pair) for case in pair.cases]))
+    for pair in batch:
+        if isinstance(pair, Answer):
+            yield pair
+        else:
+            yield Answer(pair.id, _combined([next(answers) for _ in pair.cases]))
+
+
+def _combined(outcomes: list[Judgement | NotJudged]) -> Judgement | NotJudged:
+    """The answer of the source that says most: support before contradiction before silence."""
+    judged = [outcome for outcome in outcomes if isinstance(outcome, Judgement)]
+    if not judged:
+        return outcomes[0]
+    return min(judged, key=lambda judgement: (_PREFERENCE.index(judgement.verdict), -judgement.support))

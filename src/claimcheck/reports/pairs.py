@@ -1,0 +1,16 @@
+"""What `match` writes: one JSON line for each pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from claimcheck.model import Judgement, NotJudged
+from claimcheck.reports.json import dump, outcome_object
+
+
+def write(answers: Iterable[tuple[Any, Judgement | NotJudged | str]], stream: TextIO) -> None:
+    """One line an answer: (id, judgement), or (id, error in words)."""
+    for id, outcome in answers:
+        shape = {"error": outcome} if isinstance(outcome, str) else outcome_object(outcome, {})
+        stream.write(dump({"id": id, **shape}) + "\n")

@@ -1,0 +1,37 @@
+"""Where things stand in the user's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.model import Document, Position, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A range of lines and columns, counted from 1 in code points; `end` is the position just past the last one."""
+
+    start: Position
+    end: Position
+
+
+def region(document: Document, span: Span | None) -> Region | None:
+    """The region of `span` in the file; None for no span, and for formats without lines."""
+    if span is None:
+        return None
+    raw = document.raw_span(span)
+    start = document.locate_raw(raw.start)
+    if start is None or raw.end <= raw.start:
+        return Region(start, start) if start else None
+    last = document.locate_raw(raw.end - 1)
+    assert last is not None
+    return Region(start, Position(last.line, last.column + 1))
+
+
+def where(document: Document, span: Span | None) -> str:
+    """The file's name with line or page, as editors and terminals link it: "article.md:7"."""
+    found = region(document, span)
+    if found:
+        return f"{document.name}:{found.start.line}"
+    page = document.page(span.start) if span else None
+    return f"{document.name}, page {page}" if page else document.name

@@ -1,0 +1,274 @@
+"""The report a person reads in the terminal: headline, table of claims, a panel for each problem, what to do next.
+
+Respects NO_COLOR, FORCE_COLOR, TERM=dumb and pipes, as rich does; where nothing can be styled, marked
+words carry signs of their own, so that no information is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TextIO
+
+from rich import box
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.segment import Segment
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from claimcheck.model import Article, Finding, Report, Severity, Verdict
+from claimcheck.reports.inert import inert, shorten
+from claimcheck.reports.places import where
+from claimcheck.reports.view import (
+    MARKS,
+    Entry,
+    Kind,
+    Mark,
+    Piece,
+    Quote,
+    Reading,
+    counts,
+    entries,
+    headline,
+    listed,
+    loose_findings,
+    next_step,
+    problems,
+    unread,
+)
+
+_NARROW, _WIDEST = 64, 110
+"""Below the one the table gives up its columns; beyond the other, lines would be too long to read."""
+
+_STYLES: dict[Kind, str] = {
+    Kind.PLAIN: "",
+    Kind.CONTEXT: "dim",
+    Kind.COVERED: "bold",
+    Kind.MISSING: "underline yellow",
+    Kind.DIFFERS: "bold reverse red",
+}
+_SIGNS: dict[Kind, tuple[str, str]] = {
+    Kind.COVERED: ("*", "*"),
+    Kind.MISSING: ("_", "_"),
+    Kind.DIFFERS: (">", "<"),
+}
+"""What marks a piece where nothing can be styled."""
+
+
+def write(reports: Sequence[Report], stream: TextIO) -> None:
+    """Every report in turn."""
+    console = _console(stream)
+    _print((part for report in reports for part in _parts(report, console)), console)
+
+
+def write_article(article: Article, findings: Sequence[Finding], stream: TextIO) -> None:
+    """What `parse` shows: claims with their citations, references, and what was left out with the reason."""
+    console = _console(stream)
+    _print(_article_parts(article, findings), console)
+
+
+def _console(stream: TextIO) -> Console:
+    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    console.width = max(20, min(console.width, _WIDEST))
+    return console
+
+
+def _print(parts: Iterable[RenderableType], console: Console) -> None:
+    """Print part by part; what goes to a file or pipe loses the blanks that rich pads lines with."""
+    if console.is_terminal:
+        for part in parts:
+            console.print(part)
+        return
+    for part in parts:
+        with console.capture() as captured:
+            console.print(part)
+        console.file.write("".join(line.rstrip() + "\n" for line in captured.get().splitlines()))
+
+
+def _parts(report: Report, console: Console) -> Iterator[RenderableType]:
+    document = report.article.document
+    yield _heading(document.name, document.title)
+    yield Text(headline(report), style="bold")
+    yield _counts(report)
+    shown = entries(report)
+    if shown:
+        yield Text()
+        yield _claims(shown, console)
+    for entry in problems(report):
+        yield Text()
+        yield _panel(entry, report, console)
+    yield from _loose(loose_findings(report), report.article)
+    yield from _unread(report)
+    yield Text()
+    yield Text(f"Next: {next_step(report)}", style="bold")
+
+
+def _heading(name: str, title: str | None) -> RenderableType:
+    text = Text(shorten(name, 200), style="bold")
+    if title:
+        text.append(f"  {shorten(title, 200)}", style="dim")
+    return Group(text, Rule(style="dim"))
+
+
+def _counts(report: Report) -> Text:
+    parts = [_marked(MARKS[verdict], f"{number} {MARKS[verdict].word}") for verdict, number in counts(report)]
+    return Text("   ").join(parts)
+
+
+def _marked(mark: Mark, words: str) -> Text:
+    return Text(f"{mark.symbol} {words}", style=mark.colour)
+
+
+def _claims(shown: Sequence[Entry], console: Console) -> RenderableType:
+    narrow = console.width < _NARROW
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False, expand=False)
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    if not narrow:
+        table.add_column(no_wrap=False, justify="right", max_width=12)
+    for entry in shown:
+        mark, cited = entry.mark, _keys(entry)
+        words = Text(shorten(entry.claim.text, 200), style="dim" if entry.verdict is Verdict.NOT_CHECKWORTHY else "")
+        if narrow:
+            words.append(f" {cited}" if cited else "", style="dim")
+            table.add_row(entry.claim.id, Text(mark.symbol, style=mark.colour), words)
+        else:
+            table.add_row(entry.claim.id, _marked(mark, mark.word), words, Text(cited, style="dim"))
+    return table
+
+
+def _keys(entry: Entry) -> str:
+    return "".join(f"[{inert(key)}]" for key in entry.claim.keys)
+
+
+def _panel(entry: Entry, report: Report, console: Console) -> RenderableType:
+    mark = entry.mark
+    body: list[RenderableType] = [_pieces(entry.words, console)]
+    for reading in entry.readings:
+        body += [Text(), *_reading(reading, console)]
+    for message in _messages(entry):
+        body += [Text(), message]
+    body += [Text(), *(_hanging("→", Text(sentence)) for sentence in entry.advice)]
+    title = Text(f"{mark.symbol} {mark.word}", style=f"bold {mark.colour}")
+    place = where(report.article.document, entry.claim.places[0])
+    title.append(f"  {entry.claim.id}  {shorten(place, 60)}", style="default not bold")
+    return Panel(
+        Group(*body), title=title, title_align="left", border_style=mark.colour, box=box.ROUNDED, padding=(0, 1)
+    )
+
+
+def _messages(entry: Entry) -> Iterator[Text]:
+    """The findings' own words, where the readings do not already say them."""
+    said = {"contradicted"} if any(reading.disagreements for reading in entry.readings) else set()
+    for finding in entry.findings:
+        if finding.rule not in said | {"no-such-reference", "unsupported"}:
+            yield Text(inert(finding.message))
+
+
+def _reading(reading: Reading, console: Console) -> Iterator[RenderableType]:
+    label = f"[{reading.key}]"
+    if reading.trouble is not None:
+        yield _hanging(label, Text(reading.trouble, style="cyan"))
+        return
+    assert reading.verdict is not None
+    mark = MARKS[reading.verdict]
+    title = Text(reading.source, style=Style(link=reading.address) if reading.address else "")
+    title.append(f"  {mark.symbol} {mark.word}", style=mark.colour)
+    yield _hanging(label, title)
+    indent = len(label) + 1
+    for sentence in reading.disagreements:
+        yield Padding(Text(sentence, style="bold red"), (0, 0, 0, indent))
+    for quote in reading.quotes:
+        yield Padding(_quotation(quote, console), (0, 0, 0, indent))
+    if not reading.quotes:
+        yield Padding(Text("no passage bears on the claim", style="dim"), (0, 0, 0, indent))
+
+
+def _quotation(quote: Quote, console: Console) -> RenderableType:
+    lines: list[RenderableType] = [_pieces(quote.pieces, console)]
+    if quote.link is not None:
+        lines.append(Text(quote.link, style=Style(color="blue", link=quote.link), overflow="fold"))
+    return _Barred(Group(*lines))
+
+
+class _Barred:
+    """A quotation: a bar on the left of every line."""
+
+    def __init__(self, body: RenderableType) -> None:
+        self._body = body
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in console.render_lines(self._body, options.update(width=max(1, options.max_width - 2)), pad=False):
+            yield Segment("│ ", Style(dim=True))
+            yield from line
+            yield Segment.line()
+
+
+def _hanging(label: str, body: RenderableType) -> RenderableType:
+    """`body` beside `label`, its lines aligned."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(label, body)
+    return grid
+
+
+def _pieces(pieces: Iterable[Piece], console: Console) -> Text:
+    plain = not console.is_terminal or console.is_dumb_terminal
+    text = Text(overflow="fold")
+    for piece in pieces:
+        before, after = _SIGNS.get(piece.kind, ("", "")) if plain else ("", "")
+        text.append(f"{before}{piece.text}{after}", style=_STYLES[piece.kind])
+    return text
+
+
+def _loose(findings: Sequence[Finding], article: Article) -> Iterator[RenderableType]:
+    if findings:
+        yield Text("\nAlso", style="bold")
+    colours = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+    for finding in findings:
+        line = Text(inert(finding.message), style=colours[finding.severity])
+        line.append(f"  {inert(where(article.document, finding.place))}", style="dim")
+        yield _hanging("-", line)
+
+
+def _unread(report: Report) -> Iterator[RenderableType]:
+    missing = unread(report)
+    if missing:
+        yield Text("\nSources not read", style="bold")
+    for source in missing:
+        line = Text(f"{source.reference}\n")
+        line.append(source.why, style="cyan")
+        line.append(f": {source.advice}")
+        yield _hanging(f"[{source.key}]", line)
+
+
+def _article_parts(article: Article, findings: Sequence[Finding]) -> Iterator[RenderableType]:
+    document = article.document
+    yield _heading(document.name, document.title)
+    claims, markers, references = len(article.claims), len(article.citations), len(article.references)
+    addressed = sum(reference.url is not None for reference in article.references)
+    yield Text(
+        f"{claims} claims, {markers} citations, {references} references, {addressed} of them with an address",
+        style="bold",
+    )
+    yield Text()
+    for claim in article.claims:
+        words = Text(shorten(claim.text, 400), style="" if claim.checkworthy else "dim")
+        words.append("".join(f" [{inert(key)}]" for key in claim.keys), style="cyan")
+        yield _hanging(f"{claim.id:>4}", words)
+    if article.references:
+        yield Text("\nReferences", style="bold")
+    for reference in article.references:
+        line = Text(listed(reference))
+        line.append(f"  {inert(reference.url)}" if reference.url else "  no address", style="dim")
+        yield Padding(line, (0, 0, 0, 1))
+    if article.dropped:
+        yield Text("\nLeft out", style="bold")
+    for dropped in article.dropped:
+        yield _hanging(" -", Text(f"{shorten(dropped.text, 80)} ({inert(dropped.reason)})", style="dim"))
+    yield from _loose(findings, article)

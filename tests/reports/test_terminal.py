@@ -1,0 +1,128 @@
+"""The terminal report: a golden file at each width, colour switches, and nothing that a terminal obeys."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from claimcheck.reports import terminal
+from claimcheck.verdict import structure_findings
+
+GOLDEN = Path(__file__).parent / "golden"
+UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch):
+    for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+def shown(report, monkeypatch, width=80, stream=None) -> str:
+    monkeypatch.setenv("COLUMNS", str(width))
+    stream = stream or io.StringIO()
+    terminal.write([report], stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_golden(report, monkeypatch, width):
+    text = shown(report, monkeypatch, width)
+    path = GOLDEN / f"terminal-{width}.txt"
+    if UPDATE:
+        path.write_text(text, "utf-8")
+    assert text == path.read_text("utf-8"), "look at it; if it is right, run again with UPDATE_GOLDEN=1"
+
+
+@pytest.mark.parametrize("width", range(40, 201, 7))
+def test_no_line_is_wider_than_the_screen(report, monkeypatch, width):
+    for line in shown(report, monkeypatch, width).splitlines():
+        assert cell_len(line) <= width
+        assert line == line.rstrip()
+
+
+def test_a_pipe_gets_no_escapes_and_marks_words_by_signs(report, monkeypatch):
+    text = shown(report, monkeypatch)
+    assert "\x1b" not in text
+    assert ">412<" in text
+    assert "_slept well_" in text
+
+
+def test_a_terminal_gets_colour_and_links_and_no_signs(report, monkeypatch):
+    text = shown(report, monkeypatch, stream=Screen())
+    assert re.search(r"\x1b\[[\d;]*m412", text)
+    assert "]8;" in text
+    assert ">412<" not in text
+
+
+def test_no_color_force_color_and_dumb(report, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not re.search(r"\x1b\[[\d;]*3[0-7]m", shown(report, monkeypatch, stream=Screen()))
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in shown(report, monkeypatch)
+    monkeypatch.delenv("FORCE_COLOR")
+    monkeypatch.setenv("TERM", "dumb")
+    dumb = shown(report, monkeypatch, stream=Screen())
+    assert "\x1b[3" not in dumb
+    assert ">412<" in dumb
+
+
+@pytest.mark.parametrize("screen", [True, False])
+def test_hostile_text_is_inert(report, monkeypatch, screen):
+    hostile = "\x1b]0;owned\x07\x1b[2J\x9b2J\u202egnp.exe\u2066\x08\r[bold]x[/bold]"
+    document = replace(report.article.document, name=hostile, title=hostile)
+    claims = [
+        replace(a, claim=replace(a.claim, text=hostile + a.claim.text, id=a.claim.id)) for a in report.assessments
+    ]
+    findings = tuple(replace(finding, message=hostile) for finding in report.findings)
+    sources = tuple(
+        (key, replace(source, document=replace(source.document, title=hostile, publisher=hostile)))
+        if hasattr(source, "document")
+        else (key, replace(source, detail=hostile))
+        for key, source in report.sources
+    )
+    article = replace(
+        report.article,
+        document=document,
+        references=tuple(replace(r, text=hostile) for r in report.article.references),
+        dropped=tuple(replace(d, text=hostile) for d in report.article.dropped),
+    )
+    changed = replace(report, article=article, assessments=tuple(claims), findings=findings, sources=sources)
+    stream = Screen() if screen else io.StringIO()
+    terminal.write([changed], stream)
+    terminal.write_article(article, findings, stream)
+    text = re.sub(r"\x1b\[[\d;]*m|\x1b\]8;[^\x1b\x07]*\x1b\\", "", stream.getvalue())
+    assert not set(text) & set("\x1b\x07\x9b\u202e\u2066\x08\r")
+    assert "[bold]" in text
+
+
+def test_an_article_as_understood(report, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    stream = io.StringIO()
+    terminal.write_article(report.article, structure_findings(report.article), stream)
+    text = stream.getvalue()
+    assert "8 claims, 9 citations, 4 references, 2 of them with an address" in text
+    assert "Share this page (page furniture)" in text
+    assert "[4] is listed but never cited" in text
+
+
+def test_a_megabyte_of_one_word(report, monkeypatch):
+    first = report.assessments[1]
+    long = replace(first, claim=replace(first.claim, text="x" * 1_000_000))
+    text = shown(replace(report, assessments=(long,)), monkeypatch)
+    assert len(text) < 20_000

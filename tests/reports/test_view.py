@@ -1,0 +1,142 @@
+"""What a person is shown: marks, quotations in their context, what is a problem and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.model import Article, Outcome, Span, Unavailable, Verdict
+from claimcheck.reports.view import (
+    MARKS,
+    Kind,
+    Piece,
+    counts,
+    describe,
+    entries,
+    headline,
+    is_problem,
+    loose_findings,
+    next_step,
+    paint,
+    problems,
+    unread,
+)
+from claimcheck.verdict import assess, findings_of, metrics_of
+
+
+def again(report, *assessments, **changes):
+    """The report with other assessments, and the findings and metrics that follow from them."""
+    return replace(
+        report,
+        assessments=assessments,
+        findings=findings_of(report.article, assessments),
+        metrics=metrics_of(assessments),
+        **changes,
+    )
+
+
+def test_every_verdict_has_a_symbol_of_its_own():
+    assert set(MARKS) == set(Verdict)
+    assert len({mark.symbol for mark in MARKS.values()}) == len(MARKS)
+
+
+def test_headline_and_counts(report):
+    assert headline(report) == "5 of 7 cited claims checked"
+    assert headline(again(report, report.assessments[0])) == "1 of 1 cited claim checked"
+    assert [(verdict.value, number) for verdict, number in counts(report)] == [
+        ("contradicted", 1), ("unsupported", 1), ("partial", 1), ("unchecked", 2), ("supported", 2), ("uncited", 1),
+    ]  # fmt: skip
+
+
+def test_problems_come_worst_first_and_an_unread_source_alone_is_not_one(report):
+    assert [entry.claim.id for entry in problems(report)] == ["c2", "c4", "c8", "c3"]
+    assert not is_problem(entries(report)[4]), "c5 says only that its source was not read; that has its own list"
+
+
+def test_a_quotation_shows_covered_words_and_the_disagreement_in_context(report):
+    entry = problems(report)[0]
+    (reading,) = entry.readings
+    (quote,) = reading.quotes
+    assert quote.pieces == (
+        Piece("The passenger ferry Aurora ran aground off Holm on Friday evening. ", Kind.CONTEXT),
+        Piece("All "),
+        Piece("398", Kind.DIFFERS),
+        Piece(" "),
+        Piece("passengers", Kind.COVERED),
+        Piece(" were "),
+        Piece("brought ashore", Kind.COVERED),
+        Piece(" by "),
+        Piece("rescuers", Kind.COVERED),
+        Piece("."),
+    )
+    assert quote.link == (
+        "https://coast.example/bulletin#latest:~:text=All%20398%20passengers%20were%20brought%20ashore%20by%20rescuers"
+    )
+    assert reading.disagreements == ("the article says “412”, the source says “398”",)
+    assert Piece("412", Kind.DIFFERS) in entry.words
+    assert reading.source == "Bulletin 14 · Coast guard · 2026-05-01"
+
+
+def test_the_words_that_no_source_bears_out(report):
+    entry = problems(report)[-1]
+    assert entry.words == (Piece("The captain was sober and had "), Piece("slept well", Kind.MISSING), Piece("."))
+
+
+def test_what_was_read_is_described_with_its_file(report):
+    source = dict(report.sources)["2"]
+    assert describe(source) == 'Holm Courier, "What we know" · saved/2.txt'
+    assert describe(replace(source, reference=None)) == "saved/2.txt"
+
+
+def test_unread_sources_say_why_and_how_to_supply_them(report):
+    (missing,) = unread(report)
+    assert (missing.key, missing.why) == ("3", "the server answered 404")
+    assert missing.reference.startswith("Owners' statement")
+    assert "save the page as 3.html" in missing.advice
+    extra = again(report, sources=(("x", Unavailable(Outcome.DNS, "no such host")),))
+    assert unread(extra)[0].reference == ""
+
+
+def test_findings_without_a_claim(report):
+    assert [finding.rule for finding in loose_findings(report)] == ["unused-reference"]
+
+
+def test_paint_lets_later_spans_win_and_cuts_what_is_endless():
+    pieces = paint("abcdef", [(Span(0, 4), Kind.COVERED), (Span(2, 3), Kind.DIFFERS), (Span(5, 99), Kind.MISSING)])
+    assert [(piece.text, piece.kind) for piece in pieces] == [
+        ("ab", Kind.COVERED), ("c", Kind.DIFFERS), ("d", Kind.COVERED), ("e", Kind.PLAIN), ("f", Kind.MISSING),
+    ]  # fmt: skip
+    long = paint("x" * 1_000_000, [])
+    assert long[-1] == Piece("…")
+    assert sum(len(piece.text) for piece in long) < 1000
+    assert paint("", []) == ()
+
+
+def test_what_to_do_next(report):
+    supported, _, partial, unsupported, unchecked, uncited, *_ = report.assessments
+    assert next_step(report) == ("correct the 3 claims (c2, c4, c8) and supply the source not read, then run again.")
+    read = tuple(pair for pair in report.sources if pair[0] != "3")
+    assert next_step(again(report, unsupported, sources=read)) == "correct the claim (c4), then run again."
+    assert next_step(again(report, unchecked)) == "supply the source not read, then run again."
+    assert next_step(again(report, partial, sources=read)).startswith("nothing is wrong outright")
+    assert next_step(again(report, supported, sources=read)).startswith("nothing to do")
+    assert "nothing to check" in next_step(again(report, uncited))
+    nothing = replace(report, article=Article(report.article.document, (), (), ()))
+    assert "no claim was found" in next_step(again(nothing))
+
+
+def test_context_is_cut_on_blanks(report):
+    source = dict(report.sources)["1"]
+    first = report.assessments[0]
+    text = "before " * 40 + "The ferry sank. " + "after " * 40
+    start = text.index("The ferry")
+    block = replace(source.document.blocks[0], span=Span(0, len(text)))
+    found = first.joint.evidence[0]
+    passage = replace(found.passage, text="The ferry sank.", span=Span(start, start + 15))
+    judged = replace(first.joint, evidence=(replace(found, passage=passage),))
+    document = replace(source.document, text=text, blocks=(block,))
+    changed = assess(first.claim, judged, [replace(first.attributions[0], outcome=judged)])
+    (entry,) = entries(again(report, changed, sources=(("1", replace(source, document=document)),)))
+    before, *_, after = (piece.text for piece in entry.readings[0].quotes[0].pieces)
+    assert before.startswith("…before before")
+    assert after.endswith("after…")
+    assert len(before) < 115

@@ -28,6 +28,10 @@ contracts: .venv/developer
 cover: .venv/developer
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=95
 
+bench: .venv/developer .venv/peers/installed  ## speed and start-up, with the peers, into bench/results/
+	@$(BIN)/python bench/startup.py --save
+	@$(BIN)/python bench/match.py --peer .venv/peers/bin/python --save
+
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claimcheck needs Python 3.11 or newer; set PYTHON=/path/to/python3.11"; exit 1; }
 	@$(PYTHON) -m venv .venv
@@ -41,6 +45,11 @@ cover: .venv/developer
 	@echo "installing claimcheck and its development tools into .venv ..."
 	@$(PIP) --editable '.[dev]'
 	@touch .venv/installed $@
+
+.venv/peers/installed: | .venv/bin/python  ## other people's checkers, to measure against; never a dependency
+	@$(PYTHON) -m venv .venv/peers
+	@.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check citation-integrity-check==0.1.0
+	@touch $@
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* dist

@@ -1,0 +1,121 @@
+"""The default judge: coverage and alignment find what is there, checks what is changed; no model, no network."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+
+from claimcheck.judges.scoring import decide, firm_conflicts, weights
+from claimcheck.matcher.alignment import Tie
+from claimcheck.matcher.checks import Conflict
+from claimcheck.matcher.index import SourceIndex, index_source
+from claimcheck.matcher.match import Match, match
+from claimcheck.matcher.passages import Window
+from claimcheck.model import (
+    Alignment,
+    Case,
+    Cover,
+    Disagreement,
+    Evidence,
+    Judgement,
+    Passage,
+    Source,
+    Span,
+    Verdict,
+)
+
+_INDEXED = 64
+"""Sources whose index is kept between cases; an article rarely cites more."""
+_SHOWN = 3
+
+
+class FuzzyJudge:
+    """Judges by coverage and disagreements; deterministic, and indexes each source once."""
+
+    name = "fuzzy 1"
+
+    def __init__(self) -> None:
+        self._indexes: OrderedDict[tuple[str, str], SourceIndex] = OrderedDict()
+
+    def __call__(self, cases: Sequence[Case]) -> list[Judgement]:
+        """One judgement for each case, in order."""
+        return [self._judge(case) for case in cases]
+
+    def _judge(self, case: Case) -> Judgement:
+        found = match(case.claim, [self._index(source) for source in case.sources])
+        if found is None:
+            return Judgement(Verdict.UNSUPPORTED, 0.0, self.name)
+        verdict, support = decide(found, weights())
+        disagreements = tuple(_disagreements(found)) if verdict is Verdict.CONTRADICTED else ()
+        evidence = () if verdict is Verdict.UNSUPPORTED and not found.pairs else _evidence(found, disagreements)
+        unsupported = _unsupported(found) if verdict is not Verdict.SUPPORTED else ()
+        return Judgement(verdict, round(support, 4), self.name, evidence, disagreements, unsupported)
+
+    def _index(self, source: Source) -> SourceIndex:
+        key = (source.key, source.document.digest)
+        index = self._indexes.get(key)
+        if index is None:
+            index = self._indexes[key] = index_source(source)
+            if len(self._indexes) > _INDEXED:
+                self._indexes.popitem(last=False)
+        self._indexes.move_to_end(key)
+        return index
+
+
+def _evidence(found: Match, disagreements: Sequence[Disagreement]) -> tuple[Evidence, ...]:
+    """The best windows, each with what it covers; one that disagrees comes first."""
+    pieces = list(zip(found.windows, found.pairs, strict=True))
+    if disagreements:
+        spoken = disagreements[0]
+        pieces.sort(key=lambda piece: not _holds(piece[0], spoken))
+    useful = [piece for piece in pieces if piece[1].ties][:_SHOWN]
+    return tuple(
+        Evidence(
+            Passage(window.index.key, window.text, Span(window.start, window.end)),
+            Alignment(
+                tuple(cover for tie in pair.ties.values() if (cover := _cover(tie)) is not None),
+                tuple(unit.span for _, unit in pair.uncovered()),
+            ),
+            round(pair.coverage, 4),
+        )
+        for window, pair in useful
+    )
+
+
+def _holds(window: Window, disagreement: Disagreement) -> bool:
+    span = disagreement.source_span
+    return window.index.key == disagreement.source_key and window.start <= span.start and span.end <= window.end
+
+
+def _cover(tie: Tie) -> Cover | None:
+    return Cover(tie.claim.span, tie.passage.span, tie.how) if tie.passage is not None else None
+
+
+def _disagreements(found: Match) -> Iterator[Disagreement]:
+    seen = set()
+    for number in firm_conflicts(found, weights()):
+        window, _, conflict = found.conflicts[number]
+        if conflict.claim_span not in seen:
+            seen.add(conflict.claim_span)
+            yield _disagreement(window, conflict)
+
+
+def _disagreement(window: Window, conflict: Conflict) -> Disagreement:
+    span = Span(window.start + conflict.passage_span.start, window.start + conflict.passage_span.end)
+    return Disagreement(
+        conflict.kind, conflict.claim_span, span, conflict.claim_value, conflict.source_value, window.index.key
+    )
+
+
+def _unsupported(found: Match) -> tuple[Span, ...]:
+    """The claim's words that no passage covers, and quotations that stand nowhere; neighbours joined."""
+    covered = {tie.claim.span for pair in found.pairs for tie in pair.ties.values()}
+    spans = [unit.span for unit in found.claim.content if unit.span not in covered]
+    spans += [quotation.span for quotation in found.quotations if not quotation.found]
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and found.claim.text[joined[-1].end : span.start].strip() == "":
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)

@@ -1,0 +1,72 @@
+"""From a match to a verdict: a logistic model for support, and rules that no score overrides.
+
+The weights are a data file beside this one, made by training/scoring.py, which says in its header
+what it was fitted on. The rules: what is specific (a number, a date, a name, a quotation) must be borne out for
+"supported"; "contradicted" needs two named values and a passage that speaks of the same thing.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from claimcheck.matcher.match import Match
+from claimcheck.model import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic model over named features, each as (mean, scale, weight), and the thresholds of the verdicts."""
+
+    features: Mapping[str, tuple[float, float, float]]
+    intercept: float
+    supported: float
+    partial: float
+    same_topic: float
+
+    def probability(self, values: Mapping[str, float]) -> float:
+        """The probability that the sources support the claim."""
+        return 1.0 / (1.0 + math.exp(-sum(self.parts(values).values()) - self.intercept))
+
+    def parts(self, values: Mapping[str, float]) -> dict[str, float]:
+        """What each feature adds to the log odds."""
+        return {name: w * (values[name] - mean) / scale for name, (mean, scale, w) in self.features.items()}
+
+
+@cache
+def weights() -> Weights:
+    """The weights as shipped."""
+    data = json.loads((files(__package__) / "weights.json").read_text("utf-8"))
+    features = {name: (row[0], row[1], row[2]) for name, row in data["features"].items()}
+    return Weights(features, data["intercept"], **data["thresholds"])
+
+
+BLOCKERS = ("numbers_missing", "dates_missing", "names_missing", "quote_missing")
+"""Features that forbid "supported" where they are above zero."""
+
+
+def decide(match: Match, model: Weights) -> tuple[Verdict, float]:
+    """The verdict and the probability of support."""
+    support = model.probability(match.features)
+    if firm_conflicts(match, model):
+        return Verdict.CONTRADICTED, min(support, 0.05)
+    blocked = bool(match.conflicts) or any(match.features[name] > 0 for name in BLOCKERS)
+    if support >= model.supported and not blocked:
+        return Verdict.SUPPORTED, support
+    support = min(support, 0.49)
+    if match.features["coverage_together"] >= model.partial:
+        return Verdict.PARTIAL, support
+    return Verdict.UNSUPPORTED, support
+
+
+def firm_conflicts(match: Match, model: Weights) -> list[int]:
+    """The places in `match.conflicts` of those whose passage bears out the rest of the claim."""
+    return [
+        number
+        for number, (_, pair, conflict) in enumerate(match.conflicts)
+        if pair.coverage_outside(conflict.claim_span) >= model.same_topic
+    ]

@@ -1,0 +1,230 @@
+"""Ties a claim's units to a passage's: by form, stem, synonym, spelling, value, name or acronym."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from claimcheck.matcher.calendar import AS_OF, ON
+from claimcheck.matcher.lexicon import Lexicon
+from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
+from claimcheck.text import fold
+
+EXACT, STEM, NUMBER, ROUNDED, BOUND, LESS_EXACT = "exact", "stem", "number", "rounded", "bound", "less exact"
+DERIVED, SYNONYM, SPELLING = "derived", "synonym", "spelling"
+ACRONYM, NAME_PART, CONTEXT = "acronym", "name part", "context"
+QUALITY = {
+    EXACT: 1.0, STEM: 0.97, NUMBER: 1.0, ROUNDED: 0.95, BOUND: 0.95, LESS_EXACT: 0.6,
+    DERIVED: 0.85, SYNONYM: 0.75, SPELLING: 0.85,
+    ACRONYM: 0.9, NAME_PART: 0.8, CONTEXT: 0.6,
+}  # fmt: skip
+"""How much of a unit's weight each tie covers; set by hand, in the order of how often they mislead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A claim unit, the passage unit that covers it, and how."""
+
+    claim: Unit
+    passage: Unit | None
+    how: str
+
+    @property
+    def quality(self) -> float:
+        """The share of the unit's weight that is covered."""
+        return QUALITY[self.how]
+
+
+def align(claim: Parts, passage: Parts, lexicon: Lexicon, context: Container[str] = frozenset()) -> dict[int, Tie]:
+    """The best tie of each content unit of `claim` (by its place in `claim.content`); uncovered ones are missing.
+
+    `context` holds the terms of the source's title and of the sentences around the passage, where a name or a
+    subject may stand that the passage takes up with a pronoun. Where several passage units tie equally well the
+    one nearest to the neighbours' ties wins, so that what belongs together is found together.
+    """
+    offers = _Offers(passage, lexicon)
+    ties: dict[int, Tie] = {}
+    previous: Tie | None = None
+    for place, unit in enumerate(claim.content):
+        candidates = offers.ties(unit)
+        if candidates:
+            previous = ties[place] = _nearest(candidates, unit, previous)
+    for place, tie in _acronyms(claim, passage).items():
+        ties.setdefault(place, tie)
+    for place, tie in _name_parts(claim, ties).items():
+        ties.setdefault(place, tie)
+    for place, unit in enumerate(claim.content):
+        if place not in ties and unit.kind not in COUNTED and unit.term in context:
+            ties[place] = Tie(unit, None, CONTEXT)
+    return ties
+
+
+def _nearest(candidates: Sequence[Tie], unit: Unit, previous: Tie | None) -> Tie:
+    best = max(tie.quality for tie in candidates)
+    good = [tie for tie in candidates if tie.quality >= best - 0.05]
+    if previous is None or previous.passage is None:
+        return good[0]
+    wanted = previous.passage.order + unit.order - previous.claim.order
+    return min(good, key=lambda tie: abs(tie.passage.order - wanted) if tie.passage else 0)
+
+
+class _Offers:
+    """A passage's units, ready to be asked for."""
+
+    def __init__(self, passage: Parts, lexicon: Lexicon) -> None:
+        self.units = passage.units
+        self.lexicon = lexicon
+        self.by_term: dict[str, list[Unit]] = {}
+        for unit in passage.units:
+            self.by_term.setdefault(unit.term, []).append(unit)
+
+    def ties(self, unit: Unit) -> list[Tie]:
+        for find in _FINDERS:
+            found = find(self, unit)
+            if found:
+                return found
+        return []
+
+    def number(self, unit: Unit) -> list[Tie]:
+        if unit.quantity is None:
+            return []
+        claimed = unit.quantity
+        found = []
+        for other in self.units:
+            offered = other.quantity
+            if offered is None:
+                continue
+            if claimed.same(offered) and not _overstated(claimed.bound, offered.bound):
+                exact = abs(claimed.value - offered.value) <= 1e-9 * abs(claimed.value)
+                found.append(Tie(unit, other, NUMBER if exact else ROUNDED))
+            elif offered.within(claimed):
+                found.append(Tie(unit, other, BOUND))
+        return found
+
+    def date(self, unit: Unit) -> list[Tie]:
+        claimed = unit.date
+        if claimed is None:
+            return []
+        found = []
+        for other in self.units:
+            offered = other.date
+            if offered is None:
+                continue
+            if claimed.bound in {ON, AS_OF} or offered.bound == claimed.bound:
+                if offered.covers(claimed):
+                    found.append(Tie(unit, other, NUMBER))
+                elif not claimed.differs(offered) and offered.bound in {ON, AS_OF}:
+                    found.append(Tie(unit, other, LESS_EXACT))
+            elif offered.bound in {ON, AS_OF} and claimed.satisfied_by(offered):
+                found.append(Tie(unit, other, BOUND))
+        return found
+
+    def same_term(self, unit: Unit) -> list[Tie]:
+        if unit.quantity is not None or unit.date is not None:
+            return []
+        folded = fold(unit.word)
+        return [
+            Tie(unit, other, EXACT if fold(other.word) == folded else STEM)
+            for other in self.by_term.get(unit.term, ())
+            if other.quantity is None and other.date is None
+        ]
+
+    def synonym(self, unit: Unit) -> list[Tie]:
+        if unit.kind is not Kind.WORD or unit.quoted:
+            return []
+        return [
+            Tie(unit, other, SYNONYM)
+            for term in sorted(self.lexicon.synonyms.get(unit.term, ()))
+            for other in self.by_term.get(term, ())
+        ]
+
+    def derived(self, unit: Unit) -> list[Tie]:
+        if unit.kind in COUNTED or unit.quoted or len(unit.term) < 4:
+            return []
+        return [Tie(unit, other, DERIVED) for other in self.units if _same_root(unit.term, other.term)]
+
+    def spelling(self, unit: Unit) -> list[Tie]:
+        """One letter more, less or other in a long common word; in a name that would be another person."""
+        if unit.kind is not Kind.WORD or unit.quoted or len(unit.term) < 6:
+            return []
+        return [
+            Tie(unit, other, SPELLING)
+            for other in self.units
+            if len(other.term) >= 6 and Levenshtein.distance(unit.term, other.term, score_cutoff=1) <= 1
+        ]
+
+
+_FINDERS: tuple[Callable[[_Offers, Unit], list[Tie]], ...] = (
+    _Offers.number,
+    _Offers.date,
+    _Offers.same_term,
+    _Offers.synonym,
+    _Offers.derived,
+    _Offers.spelling,
+)
+
+
+def _overstated(claimed: str, offered: str) -> bool:
+    """Whether the claim says a bound that the passage turns round ("more than 20" against "fewer than 20")."""
+    return {claimed, offered} == {">", "<"}
+
+
+def _same_root(left: str, right: str) -> bool:
+    """Whether two terms share their first five letters or more, and most of the shorter one."""
+    shorter = min(len(left), len(right))
+    if shorter < 5 or left[:5] != right[:5] or left[0] in "#^":
+        return False
+    common = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), shorter)
+    return common >= shorter - 1 and abs(len(left) - len(right)) <= 5
+
+
+def _acronyms(claim: Parts, passage: Parts) -> dict[int, Tie]:
+    """Names that one side spells out and the other shortens: "Kurdistan Workers' Party" and "PKK"-like initials."""
+    ties: dict[int, Tie] = {}
+    short = {unit.word.replace(".", "").upper(): unit for unit in passage.units if _is_acronym(unit.word)}
+    for run in _name_runs(claim.content):
+        initials = "".join(unit.word[0] for _, unit in run).upper()
+        if len(initials) > 1 and initials in short:
+            ties.update({place: Tie(unit, short[initials], ACRONYM) for place, unit in run})
+    spelled = {}
+    for run in _name_runs(passage.content):
+        for start in range(len(run)):
+            for end in range(start + 2, len(run) + 1):
+                spelled["".join(unit.word[0] for _, unit in run[start:end]).upper()] = run[start][1]
+    for place, unit in enumerate(claim.content):
+        word = unit.word.replace(".", "").upper()
+        if _is_acronym(unit.word) and word in spelled:
+            ties[place] = Tie(unit, spelled[word], ACRONYM)
+    return ties
+
+
+def _is_acronym(word: str) -> bool:
+    bare = word.replace(".", "")
+    return 2 <= len(bare) <= 6 and bare.isupper() and bare.isalpha()
+
+
+def _name_runs(units: Sequence[Unit]) -> list[list[tuple[int, Unit]]]:
+    """Names that stand together, with their places; a small word ("of", "and") may stand between."""
+    runs: list[list[tuple[int, Unit]]] = []
+    for place, unit in enumerate(units):
+        if unit.kind is not Kind.NAME:
+            continue
+        if runs and unit.order - runs[-1][-1][1].order <= 2 and runs[-1][-1][0] == place - 1:
+            runs[-1].append((place, unit))
+        else:
+            runs.append([(place, unit)])
+    return runs
+
+
+def _name_parts(claim: Parts, ties: dict[int, Tie]) -> dict[int, Tie]:
+    """The rest of a name whose last part is covered: "Xi" stands for "Xi Jinping" once the surname is there."""
+    parts: dict[int, Tie] = {}
+    for run in _name_runs(claim.content):
+        last = ties.get(run[-1][0])
+        adjacent = len(run) <= 3 and all(b.order - a.order == 1 for (_, a), (_, b) in itertools.pairwise(run))
+        if last is not None and adjacent and last.how in {EXACT, STEM} and not _is_acronym(last.claim.word):
+            parts.update({place: Tie(unit, last.passage, NAME_PART) for place, unit in run if place not in ties})
+    return parts

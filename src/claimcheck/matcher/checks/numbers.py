@@ -1,0 +1,79 @@
+"""Numbers and quantities: the passage counts the same thing and comes to another figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.quantities import ABOUT, LESS, MORE, Quantity
+from claimcheck.matcher.units import Kind, Unit
+
+_VAGUE = 0.1
+"""Two figures nearer than this share of the larger do not contradict when one of them is said to be approximate."""
+
+
+def find(pair: Pair) -> Iterator[Conflict]:
+    """A conflict for each number of the claim that the passage replaces by another of the same kind, in the same slot."""
+    for place, unit in pair.uncovered():
+        if unit.quantity is None or unit.term in pair.source_terms:
+            continue
+        rival = _rival(pair, place, unit)
+        if rival is not None and rival.quantity is not None:
+            yield Conflict(
+                "number", unit.span, rival.span, _shown(unit, pair.claim.text), _shown(rival, pair.passage.text)
+            )
+
+
+def _shown(unit: Unit, text: str) -> str:
+    """The number as written, with the word it counts where that makes it readable."""
+    assert unit.quantity is not None
+    end = unit.span.end
+    if unit.quantity.noun and text[end : end + len(unit.quantity.noun) + 1].strip().lower().startswith(
+        unit.quantity.noun
+    ):
+        end += 1 + len(unit.quantity.noun)
+    return text[unit.span.start : end]
+
+
+def _rival(pair: Pair, place: int, unit: Unit) -> Unit | None:
+    claimed = unit.quantity
+    assert claimed is not None
+    rivals = [other for other in pair.passage.units if other.quantity and _rivals(pair, claimed, other)]
+    in_slot = [other for other in rivals if pair.in_slot(place, other)]
+    counted = [other for other in rivals if other.quantity and _same_noun(pair, claimed, other.quantity)]
+    best = [other for other in in_slot if other in counted] or (in_slot if len(in_slot) == 1 else counted)
+    if len(best) != 1:
+        return None
+    return best[0]
+
+
+def _rivals(pair: Pair, claimed: Quantity, other: Unit) -> bool:
+    offered = other.quantity
+    if other.kind is not Kind.NUMBER or offered is None or other.order in pair.taken:
+        return False
+    if claimed.ordinal != offered.ordinal or claimed.unit != offered.unit:
+        return False
+    if claimed.same(offered) or offered.within(claimed) or claimed.within(offered):
+        return False
+    if MORE in (claimed.bound, offered.bound) or LESS in (claimed.bound, offered.bound):
+        return _bounds_clash(claimed, offered)
+    vague = ABOUT in (claimed.bound, offered.bound)
+    return not (vague and abs(claimed.value - offered.value) <= _VAGUE * max(claimed.value, offered.value))
+
+
+def _bounds_clash(claimed: Quantity, offered: Quantity) -> bool:
+    """Whether no value satisfies both, such as "more than 20" and "12"."""
+    low = max((q.value for q in (claimed, offered) if q.bound != LESS), default=float("-inf"))
+    high = min((q.value for q in (claimed, offered) if q.bound != MORE), default=float("inf"))
+    return low > high
+
+
+def _same_noun(pair: Pair, claimed: Quantity, offered: Quantity) -> bool:
+    if claimed.unit and claimed.unit == offered.unit and not claimed.noun and not offered.noun:
+        return True
+    if not claimed.noun or not offered.noun:
+        return False
+    left, right = pair.lexicon.term(claimed.noun), pair.lexicon.term(offered.noun)
+    if claimed.noun in pair.lexicon.stop or offered.noun in pair.lexicon.stop:
+        return False
+    return left == right or right in pair.lexicon.synonyms.get(left, ())

@@ -1,0 +1,121 @@
+"""What is known of a claim against its sources, as named numbers for the scoring. All are shares or small counts."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Sequence
+
+from claimcheck.matcher.alignment import EXACT, NUMBER, STEM, Tie
+from claimcheck.matcher.checks.pair import Pair
+from claimcheck.matcher.index import SourceIndex
+from claimcheck.matcher.passages import Search
+from claimcheck.matcher.quotations import Quotation
+from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
+
+_MORE = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|greater|over|under|above|below|least|most)\s+than\b|\bat (?:least|most)\b", re.I
+)
+
+
+def features(
+    claim: Parts,
+    indexes: Sequence[SourceIndex],
+    search: Search,
+    pairs: Sequence[Pair],
+    quotations: Sequence[Quotation],
+) -> dict[str, float]:
+    """The features of a claim against the sources of `indexes`, searched and aligned; `pairs` come best first."""
+    content, best, lexicon = claim.content, pairs[0], pairs[0].lexicon
+    together = best_ties(pairs)
+    total = sum(unit.weight for unit in content) or 1.0
+    missing = [unit for place, unit in enumerate(content) if place not in together]
+    missing_best = [unit for _, unit in best.uncovered()]
+    return {
+        "coverage_best": best.coverage,
+        "coverage_best_hard": _weight(t.claim for t in best.ties.values() if t.how in {EXACT, STEM, NUMBER}) / total,
+        "coverage_together": sum(t.claim.weight * t.quality for t in together.values()) / total,
+        "coverage_page": search.page,
+        "words_best": len(best.ties) / max(len(content), 1),
+        "bigrams": _bigrams(best, len(content)),
+        "order": _order(best),
+        "compact": _compact(best),
+        "numbers_missing": _count(missing, Kind.NUMBER),
+        "dates_missing": _count(missing, Kind.DATE),
+        "numbers_missing_best": _count(missing_best, Kind.NUMBER),
+        "has_numbers": float(any(u.kind in COUNTED for u in content)),
+        "names_missing": _share(missing, content, Kind.NAME),
+        "names_missing_best": _share(missing_best, content, Kind.NAME),
+        "rarest_missing": max((u.weight for u in missing if u.kind not in COUNTED), default=0.0) / 8.0,
+        "missing_weight": min(_weight(missing) / 20.0, 2.0),
+        "negation": float(_negations(claim) != _negations(best.passage)),
+        "absolute_missing": _words_missing(claim, best.passage, lexicon.absolute),
+        "hedge_dropped": _words_missing(best.passage, claim, lexicon.hedges),
+        "hedge_added": _words_missing(claim, best.passage, lexicon.hedges),
+        "causal_missing": _words_missing(claim, best.passage, lexicon.causal),
+        "comparison": float(bool(_MORE.search(claim.text))),
+        "quote_missing": float(any(not q.found for q in quotations)),
+        "quote_found": float(any(q.found for q in quotations)),
+        "source_size": math.log10(1 + sum(len(index.sentences) for index in indexes)),
+        "short_claim": 1.0 / (1 + len(content)),
+    }
+
+
+def best_ties(pairs: Sequence[Pair]) -> dict[int, Tie]:
+    """The best tie of each unit over several passages."""
+    together: dict[int, Tie] = {}
+    for pair in pairs:
+        for place, tie in pair.ties.items():
+            if place not in together or tie.quality > together[place].quality:
+                together[place] = tie
+    return together
+
+
+def _weight(units: object) -> float:
+    return sum(unit.weight for unit in units)  # type: ignore[attr-defined]
+
+
+def _count(units: Sequence[Unit], kind: Kind) -> float:
+    return min(float(sum(unit.kind is kind for unit in units)), 3.0)
+
+
+def _share(units: Sequence[Unit], content: Sequence[Unit], kind: Kind) -> float:
+    return sum(unit.kind is kind for unit in units) / max(sum(unit.kind is kind for unit in content), 1)
+
+
+def _bigrams(pair: Pair, size: int) -> float:
+    """The share of neighbouring claim units whose ties are neighbours too, in the same order."""
+    if size < 2:
+        return pair.coverage
+    near = 0
+    for place in range(size - 1):
+        left, right = pair.ties.get(place), pair.ties.get(place + 1)
+        if left and right and left.passage and right.passage:
+            gap = right.passage.order - left.passage.order
+            near += 0 < gap <= right.claim.order - left.claim.order + 2
+    return near / (size - 1)
+
+
+def _order(pair: Pair) -> float:
+    """The share of consecutive ties that go forward in the passage."""
+    orders = [t.passage.order for _, t in sorted(pair.ties.items()) if t.passage is not None]
+    if len(orders) < 2:
+        return 1.0
+    return sum(b >= a for a, b in itertools.pairwise(orders)) / (len(orders) - 1)
+
+
+def _compact(pair: Pair) -> float:
+    """How closely the ties stand together: their number over the tokens they span."""
+    orders = [t.passage.order for t in pair.ties.values() if t.passage is not None]
+    return len(set(orders)) / (max(orders) - min(orders) + 1) if orders else 0.0
+
+
+def _negations(parts: Parts) -> bool:
+    return any(unit.negated for unit in parts.units)
+
+
+def _words_missing(here: Parts, there: Parts, words: frozenset[str]) -> float:
+    mine = {unit.word.lower() for unit in here.units} & words
+    theirs = {unit.word.lower() for unit in there.units}
+    return min(float(len(mine - theirs)), 2.0)

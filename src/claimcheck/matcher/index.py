@@ -1,0 +1,93 @@
+"""A source made ready for many claims: its sentences, and in which of them each term stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimcheck.matcher.lexicon import Lexicon, lexicon
+from claimcheck.model import BlockKind, Document, Source, Span
+from claimcheck.text import sentences
+
+TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*"  # a number
+    r"|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]"  # a character of a script without blanks
+    r"|[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+"
+    r"(?:['’.][^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+)*"  # a word, "didn't", "U.S"
+)
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+_LONGEST = 600
+"""Code points after which a sentence without end (a table, a page of navigation) is cut at a blank."""
+
+
+@dataclass(frozen=True, eq=False)
+class SourceIndex:
+    """`sentences` are spans of `text` in order; `postings` lead from a term to the sentences it stands in."""
+
+    key: str
+    text: str
+    lexicon: Lexicon
+    sentences: tuple[Span, ...]
+    postings: dict[str, list[int]]
+    title: str
+
+    @cached_property
+    def title_terms(self) -> frozenset[str]:
+        """The terms of the source's title."""
+        return frozenset(map(self.lexicon.term, TOKEN.findall(self.title)))
+
+    @cached_property
+    def plain(self) -> str:
+        """The words alone, in lower case with one blank between them: for finding quotations."""
+        return plain_words(self.text)
+
+    def terms(self, first: int, last: int) -> frozenset[str]:
+        """The terms of the sentences `first` to `last` (inclusive, cut to what there is)."""
+        spans = self.sentences[max(first, 0) : last + 1]
+        if not spans:
+            return frozenset()
+        return frozenset(map(self.lexicon.term, TOKEN.findall(self.text, spans[0].start, spans[-1].end)))
+
+
+def plain_words(text: str) -> str:
+    """`text` as its words alone, in lower case with one blank between them."""
+    return " ".join(WORD.findall(text.lower().replace("’", "'")))
+
+
+def index_source(source: Source) -> SourceIndex:
+    """Index the article part of `source`."""
+    document = source.document
+    words = lexicon(document.language)
+    spans = tuple(_sentences(document))
+    postings: dict[str, list[int]] = {}
+    term, text, find = words.term, document.text, TOKEN.findall
+    for number, span in enumerate(spans):
+        for word in set(find(text, span.start, span.end)):
+            places = postings.setdefault(term(word), [])
+            if not places or places[-1] != number:
+                places.append(number)
+    return SourceIndex(source.key, text, words, spans, postings, document.title or "")
+
+
+def _sentences(document: Document) -> list[Span]:
+    blocks = [block.span for block in document.blocks if block.main and block.kind is not BlockKind.CODE]
+    if not document.blocks:
+        blocks = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", document.text)]
+    found: list[Span] = []
+    for block in blocks:
+        for sentence in sentences(block.slice(document.text), document.language):
+            found.extend(_cut(document.text, Span(block.start + sentence.start, block.start + sentence.end)))
+    return found
+
+
+def _cut(text: str, span: Span) -> list[Span]:
+    pieces = []
+    start = span.start
+    while span.end - start > _LONGEST:
+        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        end = blank if blank > 0 else start + _LONGEST
+        pieces.append(Span(start, end))
+        start = end
+    pieces.append(Span(start, span.end))
+    return pieces

@@ -1,0 +1,139 @@
+"""What the matcher knows about words: stems, stop words, rarity, synonyms, antonyms.
+
+The word lists are data files beside this one, read when first needed: closed classes written by hand
+(LANGUAGE.toml), large tables made by training/lexicon.py (LANGUAGE.json). A word is looked up by its
+*term*: folded, brought to its base where it is irregular, and stemmed, as `term` makes it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import Stemmer
+
+from claimcheck.matcher.quantities import WORDS, parse_digits
+from claimcheck.text import fold
+
+STEMMERS = MappingProxyType(
+    {
+        "en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "pt": "portuguese",
+        "nl": "dutch", "sv": "swedish", "da": "danish", "no": "norwegian", "fi": "finnish", "ru": "russian",
+        "ro": "romanian", "hu": "hungarian", "tr": "turkish",
+    }
+)  # fmt: skip
+"""Snowball's name for each language it stems; other languages keep their words whole."""
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+RAREST = 12.0
+"""The weight of a word the rarity table has never seen; the table's scale is ln(N / document frequency)."""
+
+_CLOSED = ("stop", "negators", "deniers", "absolute", "hedges", "causal", "weekdays")
+_CACHE_LIMIT = 200_000
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The words of one language; `stop` to `weekdays` hold folded words, the other tables are keyed by terms."""
+
+    language: str
+    term: Callable[[str], str]
+    stop: frozenset[str]
+    negators: frozenset[str]
+    deniers: frozenset[str]
+    absolute: frozenset[str]
+    hedges: frozenset[str]
+    causal: frozenset[str]
+    weekdays: frozenset[str]
+    rarity: Mapping[str, float]
+    synonyms: Mapping[str, frozenset[str]]
+    antonyms: Mapping[str, frozenset[str]]
+
+    def weight(self, term: str) -> float:
+        """How much a word says: ln(N / document frequency) in news-like text, `RAREST` where unseen."""
+        return self.rarity.get(term, RAREST if self.rarity else 6.0)
+
+
+@cache
+def lexicon(language: str | None) -> Lexicon:
+    """The lexicon of `language` (ISO 639-1); one that needs no words where the language is not known."""
+    language = (language or "en").split("-")[0].lower()
+    folder = files(__package__) / "data"
+    tables = folder / f"{language}.json"
+    data = json.loads(tables.read_text("utf-8")) if tables.is_file() else {}
+    classes = folder / f"{language}.toml"
+    closed = tomllib.loads(classes.read_text("utf-8")) if classes.is_file() else {}
+    words = {name: frozenset(closed.get(name, "").split()) for name in _CLOSED}
+    return Lexicon(
+        language=language,
+        term=_terms(language, data.get("irregular", {})),
+        rarity=data.get("rarity", {}),
+        synonyms=_symmetric(data.get("synonyms", {})),
+        antonyms=_symmetric(data.get("antonyms", {})),
+        **words,
+    )
+
+
+def _terms(language: str, irregular: Mapping[str, str]) -> Callable[[str], str]:
+    name = STEMMERS.get(language)
+    stem: Callable[[str], str] = Stemmer.Stemmer(name).stemWord if name else str
+    known: dict[str, str] = {}
+
+    def term(word: str) -> str:
+        found = known.get(word)
+        if found is None:
+            if len(known) > _CACHE_LIMIT:
+                known.clear()
+            plain = _plain(word)
+            found = known[word] = _acronym(word) or _number(word) or stem(irregular.get(plain, plain))
+        return found
+
+    return term
+
+
+def _plain(word: str) -> str:
+    folded = fold(word).removesuffix("'s").replace("'", "")
+    if not folded.isascii():  # Erdoğan is Erdogan in half of the press
+        folded = "".join(mark for mark in unicodedata.normalize("NFD", folded) if not unicodedata.combining(mark))
+    return folded
+
+
+def _number(word: str) -> str:
+    """A number's value as a term, from digits or a number word; "" for other words."""
+    if _DIGITS.fullmatch(word):
+        return number_term(parse_digits(word)[0])
+    value = WORDS.get(word) or WORDS.get(word.lower())
+    return number_term(value) if value is not None else ""
+
+
+def number_term(value: float) -> str:
+    """The term that stands for a bare number."""
+    return f"#{value:.10g}"
+
+
+def _acronym(word: str) -> str:
+    """Initials without their stops ("U.S." is "US", and neither is the pronoun), or "" for other words."""
+    bare = word.replace(".", "")
+    if (
+        bare.isupper()
+        and 2 <= len(bare) <= 6
+        and (len(bare) < len(word) or bare in {"US", "UN", "EU", "UK", "WHO", "IT"})
+    ):
+        return f"^{bare.lower()}"
+    return ""
+
+
+def _symmetric(pairs: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for left, rights in pairs.items():
+        for right in rights:
+            table.setdefault(left, set()).add(right)
+            table.setdefault(right, set()).add(left)
+    return {word: frozenset(others) for word, others in table.items()}

@@ -1,0 +1,89 @@
+"""A claim against its sources: search, alignment, checks and features in one call, pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.matcher.alignment import align
+from claimcheck.matcher.checks import CHECKS, Conflict, Pair
+from claimcheck.matcher.features import features
+from claimcheck.matcher.index import SourceIndex
+from claimcheck.matcher.passages import Search, Window, exact_terms, search
+from claimcheck.matcher.quotations import Quotation, check_quotations
+from claimcheck.matcher.units import Parts, take_apart
+
+_CONTEXT_BEFORE = 4
+"""Sentences before a window in which a name may stand that the window takes up with a pronoun."""
+
+
+_DOUBTFUL = 0.6
+"""The quality of a tie up to which a check may still object to the word it covers."""
+_OF_COVERED = frozenset({"negation"})
+"""Checks that object to words which are covered."""
+
+
+@dataclass(frozen=True, eq=False)
+class Match:
+    """Everything found; `windows` and `pairs` go together, best first, and `conflicts` with the pair they were seen in."""
+
+    claim: Parts
+    search: Search
+    windows: tuple[Window, ...]
+    pairs: tuple[Pair, ...]
+    conflicts: tuple[tuple[Window, Pair, Conflict], ...]
+    quotations: tuple[Quotation, ...]
+    features: dict[str, float]
+
+
+def match(claim: str, indexes: Sequence[SourceIndex]) -> Match | None:
+    """Match `claim` against the sources together; None where they share no word that counts."""
+    lexicon = indexes[0].lexicon
+    parts = take_apart(claim, lexicon)
+    found = search(parts.content, indexes)
+    if not found.windows:
+        return None
+    windows = tuple(dict.fromkeys((*found.windows, *found.together)))
+    terms = frozenset(
+        term for unit in parts.content for term in exact_terms(unit) if any(term in index.postings for index in indexes)
+    )
+    pairs = sorted(((window, _pair(parts, window, terms)) for window in windows), key=lambda wp: -wp[1].coverage)
+    windows, ordered = tuple(w for w, _ in pairs), tuple(p for _, p in pairs)
+    quotations = check_quotations(claim, parts.quotes, indexes, windows)
+    conflicts = (*_conflicts(windows, ordered), *_altered(windows, ordered, quotations))
+    return Match(
+        parts, found, windows, ordered, conflicts, quotations, features(parts, indexes, found, ordered, quotations)
+    )
+
+
+def _conflicts(windows: Sequence[Window], pairs: Sequence[Pair]) -> Iterator[tuple[Window, Pair, Conflict]]:
+    """What the checks find, but for a claim word that another passage bears out."""
+    covered = {tie.claim.span for pair in pairs for tie in pair.ties.values() if tie.quality > _DOUBTFUL}
+    for window, pair in zip(windows, pairs, strict=True):
+        for name, check in CHECKS.items():
+            for conflict in check(pair):
+                if name in _OF_COVERED or conflict.claim_span not in covered:
+                    yield window, pair, conflict
+
+
+def _altered(
+    windows: Sequence[Window], pairs: Sequence[Pair], quotations: Sequence[Quotation]
+) -> Iterator[tuple[Window, Pair, Conflict]]:
+    """A conflict for each quotation that a window has in other words."""
+    for quotation in quotations:
+        if quotation.window is not None and quotation.window_span is not None:
+            pair = pairs[windows.index(quotation.window)]
+            yield (
+                quotation.window,
+                pair,
+                Conflict(
+                    "quotation", quotation.span, quotation.window_span, quotation.claim_words, quotation.source_words
+                ),
+            )
+
+
+def _pair(claim: Parts, window: Window, terms: frozenset[str]) -> Pair:
+    index = window.index
+    passage = take_apart(window.text, index.lexicon)
+    context = index.title_terms | index.terms(window.first - _CONTEXT_BEFORE, window.first - 1) | index.terms(0, 0)
+    return Pair(claim, passage, align(claim, passage, index.lexicon, context), index.lexicon, terms)

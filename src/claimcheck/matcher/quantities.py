@@ -1,0 +1,211 @@
+"""Numbers in running text: value, unit, and how exactly they are meant. English words; digits in any language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from claimcheck.model import Span
+
+_DATA = tomllib.loads((files(__package__) / "data/units.toml").read_text("utf-8"))
+
+WORDS: Mapping[str, float] = _DATA["numbers"]
+ORDINALS: Mapping[str, float] = _DATA["ordinals"]
+SCALES: Mapping[str, float] = _DATA["scales"]
+_TIGHT = frozenset({"k", "m", "mn", "b", "bn", "tn"})
+"""Scales that are one only right after digits: "5m", not "5 m"."""
+PERCENT, POINTS = "%", "pp"
+_CURRENCY: Mapping[str, str] = _DATA["currencies"]
+_MEASURES = {word: (unit, factor) for words, (unit, factor) in _DATA["measures"].items() for word in words.split()}
+
+_NUMBER = re.compile(
+    r"(?P<currency>(?:US|A|C|NZ|HK)?\$|[€£¥₹₺])?\s?(?P<digits>(?<![\w.,])\d{1,3}(?:[,\u00a0\u202f' ]\d{3})+(?:\.\d+)?(?!\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:[.,]\d+)?)(?P<tail>st|nd|rd|th|s|k|m|mn|bn|b|tn|mm|cm|km|kg|g|ft|mph|mw|gw)?(?![^\W_])",
+    re.IGNORECASE,
+)
+_WORD_NUMBER = re.compile(
+    r"(?<![\w-])(?:(?:{words})(?:[- ](?:and )?(?:{words}|hundred|thousand))*|(?:a|one) (?:dozen|hundred|thousand)|(?:{ordinals}))"
+    r"(?![\w-]|['’]s)".format(
+        words="|".join(sorted(WORDS, key=len, reverse=True)), ordinals="|".join(sorted(ORDINALS, key=len, reverse=True))
+    ),
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"[\s\u00a0\-‑]{{0,2}}(?P<scale>{scales})?\.?(?:[\s\u00a0\-‑]{{0,2}}(?P<points>(?:percentage|basis)[ -]points?)"
+    r"|[\s\u00a0\-‑]{{0,2}}(?P<percent>%|percent\b|per[ -]cent\b|pct\b|prozent\b|pour cent\b|por ciento\b)"
+    r"|[\s\u00a0\-‑]{{0,2}}(?:of )?(?P<square>sq(?:uare|\.)?[\s\-])?(?P<unit>(?:US )?[^\W\d_]+(?:/h)?))?".format(
+        scales="|".join(rf"{s}\b" for s in sorted(SCALES, key=len, reverse=True) if s not in _TIGHT)
+    ),
+    re.IGNORECASE,
+)
+EXACT, MORE, LESS, ABOUT = "=", ">", "<", "~"
+_BOUNDS = {"more": MORE, "less": LESS, "about": ABOUT}
+_BEFORE = re.compile(
+    r"(?:{})\s+(?:an? |the )?(?:total of )?[$€£]?$".format(
+        "|".join(rf"(?P<{name}>{'|'.join(_DATA['bounds'][name])})" for name in _BOUNDS)
+    ),
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"one(?:\s+(?:of|another|that|who|which|day)\b|[.,;:!?]|\s*$)", re.IGNORECASE)
+_PLUS = re.compile(r"\+|\s+(?:or more|and above|and up)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text. `value` is in `unit` ("" for a bare count; measures in SI units, money by ISO code).
+
+    `step` is the size of its last digit shown (1e5 for "1.2 million"), `bound` one of =, >, <, ~;
+    `noun` the word that follows ("people"), folded; `ordinal` says that it is a rank.
+    """
+
+    span: Span
+    value: float
+    unit: str
+    step: float
+    bound: str
+    noun: str
+    ordinal: bool = False
+    alternative: float | None = None
+    """The value in the other reading of an ambiguous form: "30.000" is thirty thousand in half of Europe."""
+
+    def same(self, other: Quantity) -> bool:
+        """Whether the two can be one value: equal, or one a rounding of the other to the digits it shows."""
+        if self.ordinal != other.ordinal or not self.comparable(other):
+            return False
+        if self.alternative == other.value or (other.alternative is not None and self.value == other.alternative):
+            return True
+        gap = abs(self.value - other.value)
+        if gap <= 1e-9 * max(abs(self.value), abs(other.value)):
+            return True
+        coarse = max(self, other, key=lambda q: q.step)
+        fine = min(self, other, key=lambda q: q.step)
+        if (
+            self.unit == other.unit
+            and self.unit in _CONVERTED
+            and gap <= 0.005 * max(abs(self.value), abs(other.value))
+        ):
+            return True
+        return coarse.step > fine.step and coarse.step <= 0.11 * abs(coarse.value) and gap <= 0.5 * coarse.step
+
+    def comparable(self, other: Quantity) -> bool:
+        """Whether the units allow a comparison at all; a bare number compares with any unit but a percentage."""
+        if self.unit == other.unit:
+            return True
+        return (
+            not (self.unit and other.unit)
+            and PERCENT not in (self.unit, other.unit)
+            and POINTS not in (self.unit, other.unit)
+        )
+
+    def within(self, claimed: Quantity) -> bool:
+        """Whether this value of a source satisfies the claim's bound ("more than 20" against 28)."""
+        if self.unit != claimed.unit:
+            return False
+        if claimed.bound == MORE:
+            return self.value >= claimed.value and self.bound != LESS
+        if claimed.bound == LESS:
+            return self.value <= claimed.value and self.bound != MORE
+        if claimed.bound == ABOUT:
+            return abs(self.value - claimed.value) <= 0.05 * abs(claimed.value)
+        return False
+
+
+_CONVERTED = frozenset(unit for unit, _ in _MEASURES.values())
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Every number in `text`, in order; digits and words ("twenty-one", "a dozen", "third")."""
+    found = [_from_digits(text, match) for match in _NUMBER.finditer(text)]
+    found += [
+        _from_words(text, match) for match in _WORD_NUMBER.finditer(text) if not _PRONOUN.match(text, match.start())
+    ]
+    return sorted(found, key=lambda quantity: quantity.span)
+
+
+def _from_digits(text: str, match: re.Match[str]) -> Quantity:
+    digits, tail = match["digits"], (match["tail"] or "").lower()
+    value, step = parse_digits(digits)
+    if tail in {"st", "nd", "rd", "th"}:
+        return Quantity(Span(match.start("digits"), match.end()), value, "", step, EXACT, "", ordinal=True)
+    if tail in _TIGHT:
+        value, step = value * SCALES[tail], step * SCALES[tail]
+        tail = ""
+    start = match.start("currency") if match["currency"] else match.start("digits")
+    return _finish(text, Span(start, match.end()), value, step, match["currency"] or "", tail, digits)
+
+
+def _from_words(text: str, match: re.Match[str]) -> Quantity:
+    phrase = match[0].lower()
+    if phrase in ORDINALS:
+        return Quantity(Span(match.start(), match.end()), ORDINALS[phrase], "", 1.0, EXACT, "", ordinal=True)
+    value = spoken(phrase)
+    return _finish(text, Span(match.start(), match.end()), value, 1.0, "", "", "")
+
+
+def _finish(text: str, span: Span, value: float, step: float, currency: str, tail: str, digits: str) -> Quantity:
+    """Take in the scale, the unit and the bound that stand around a number."""
+    after = _AFTER.match(text, span.end)
+    end, unit, noun = span.end, _CURRENCY.get(currency.lower()[-1:], "") if currency else "", ""
+    if after is not None:
+        if after["scale"]:
+            factor = SCALES[after["scale"].lower()]
+            value, step, end = value * factor, step * factor, after.end("scale")
+        if after["points"]:
+            unit, end = POINTS, after.end("points")
+        elif after["percent"]:
+            unit, end = PERCENT, after.end("percent")
+        elif after["unit"]:
+            noun = after["unit"].lower()
+            unit = unit or _CURRENCY.get(noun.removeprefix("us "), "")
+    if not unit and (measure := _MEASURES.get(tail or noun)):
+        unit, factor = measure
+        if after is not None and after["square"]:
+            unit, factor = unit + "2", factor * factor
+        value, step = value * factor, step * factor
+    alternative = value * 1000 if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits) else None
+    bound = EXACT
+    if before := _BEFORE.search(text, max(0, span.start - 30), span.start):
+        bound = _BOUNDS[before.lastgroup or "about"]
+    elif _PLUS.match(text, end):
+        bound = MORE
+    return Quantity(Span(span.start, end), value, unit, step, bound, noun, alternative=alternative)
+
+
+def parse_digits(digits: str) -> tuple[float, float]:
+    """Value and size of the last digit of "1,200,000", "2.40", "1.200.000" or "2,4"."""
+    bare = re.sub(r"[\u00a0\u202f' ]", "", digits)
+    if bare.count(".") > 1 or (
+        re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", bare) is None and "," in bare and "." not in bare
+    ):
+        bare = bare.replace(".", "").replace(",", ".")
+    bare = bare.replace(",", "")
+    if bare.count(".") > 1:  # a version, an address or a date with stops: not one number
+        bare = bare.replace(".", "")
+    decimals = len(bare.partition(".")[2])
+    value = float(bare[:300])
+    return value, 10.0**-decimals if decimals else _last_digit(bare)
+
+
+def _last_digit(whole: str) -> float:
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return 10.0 ** min(zeros, max(len(whole) - 1, 0))
+
+
+@cache
+def spoken(phrase: str) -> float:
+    """The value of a number in words, such as "two hundred and five"."""
+    total = current = 0.0
+    for word in re.split(r"[ \-]+", phrase):
+        if word in {"hundred", "thousand"}:
+            current = max(current, 1.0) * SCALES[word]
+            if word == "thousand":
+                total, current = total + current, 0.0
+        elif word == "dozen":
+            current = max(current, 1.0) * 12
+        elif word not in {"a", "and"}:
+            current += WORDS[word]
+    return total + current

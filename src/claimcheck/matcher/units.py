@@ -1,0 +1,184 @@
+"""A short text taken apart: the words, names and numbers a claim must find covered, or a passage offers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from claimcheck.matcher.calendar import Date, dates
+from claimcheck.matcher.index import TOKEN
+from claimcheck.matcher.lexicon import RAREST, Lexicon, number_term
+from claimcheck.matcher.quantities import Quantity, quantities
+from claimcheck.model import Span
+
+
+class Kind(StrEnum):
+    """What a unit is, and so what may cover it."""
+
+    WORD = "word"
+    NAME = "name"
+    NUMBER = "number"
+    DATE = "date"
+
+
+COUNTED = frozenset({Kind.NUMBER, Kind.DATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing to be covered. `term` is its key in an index; `weight` how much of the claim it carries.
+
+    `order` counts the tokens of the text, stop words included, so that nearness can be told; `negated` says that
+    a negation governs it, `quoted` that it stands between quotation marks.
+    """
+
+    span: Span
+    kind: Kind
+    word: str
+    term: str
+    weight: float
+    order: int
+    stop: bool = False
+    quantity: Quantity | None = None
+    date: Date | None = None
+    negated: bool = False
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A text with its units in order; `content` leaves the stop words out."""
+
+    text: str
+    units: tuple[Unit, ...]
+    quotes: tuple[Span, ...]
+
+    @property
+    def content(self) -> tuple[Unit, ...]:
+        """The units that carry weight."""
+        return tuple(unit for unit in self.units if not unit.stop)
+
+
+_LIGHTEST, _HEAVIEST, _NUMBER_WEIGHT, _ORDINAL_WEIGHT = 1.5, 8.0, 6.0, 3.0
+_FIRST = re.compile(r"\w")
+_QUOTE = re.compile(r"[\"“„«](?P<double>[^\"“”„«»]{2,400})[\"”“»]|(?<!\w)[‘'](?P<single>[^'’‘\n]{8,400}?)[’'](?!\w)")
+_CLAUSE_END = re.compile(r"[.;:!?,()\n–—]")
+_REACH = 2
+
+
+def take_apart(text: str, lexicon: Lexicon) -> Parts:
+    """The units of `text`. Names are capitalised words inside a sentence (not in German, nor in a headline)."""
+    quotes = tuple(Span(*match.span(match.lastgroup or 0)) for match in _QUOTE.finditer(text))
+    matches = list(TOKEN.finditer(text))
+    names = _names(text, matches, lexicon)
+    negated = _negated(text, matches, lexicon)
+    counted = _counted(text, lexicon)
+    units: list[Unit] = []
+    done = -1
+    for order, match in enumerate(matches):
+        start, end = match.span()
+        if start < done:
+            continue
+        quoted = any(quote.start <= start < quote.end for quote in quotes)
+        unit = counted.get(start)
+        if unit is not None:
+            done = unit.span.end
+            units.append(replace(unit, order=order, negated=order in negated, quoted=quoted))
+            continue
+        term = lexicon.term(match[0])
+        stop = match[0].lower() in lexicon.stop and order not in names
+        weight = 0.0 if stop else min(max(lexicon.weight(term), _LIGHTEST), _HEAVIEST)
+        kind = Kind.NAME if order in names else Kind.WORD
+        units.append(
+            Unit(Span(start, end), kind, match[0], term, weight, order, stop, negated=order in negated, quoted=quoted)
+        )
+    return Parts(text, tuple(units), quotes)
+
+
+def _counted(text: str, lexicon: Lexicon) -> dict[int, Unit]:
+    """The dates and numbers of `text` as units, by the offset of their first letter or digit; a date wins over its numbers."""
+    found: dict[int, Unit] = {}
+    taken: list[Span] = []
+    for date in dates(text):
+        parts = sum(part is not None for part in (date.year, date.month, date.day))
+        term = (
+            number_term(float(date.year))
+            if date.year
+            else lexicon.term(max(TOKEN.findall(date.span.slice(text)), key=len))
+        )
+        weight = _NUMBER_WEIGHT + parts - 1
+        unit = Unit(date.span, Kind.DATE, date.span.slice(text), term, weight, 0, date=date)
+        found[date.span.start] = unit
+        taken.append(date.span)
+    for quantity in quantities(text):
+        if any(quantity.span.overlaps(span) for span in taken):
+            continue
+        word = quantity.span.slice(text)
+        first = _FIRST.search(word)
+        start = quantity.span.start + (first.start() if first else 0)
+        digits = TOKEN.match(text, start)
+        term = lexicon.term(digits[0]) if digits else number_term(quantity.value)
+        light = quantity.ordinal or word.lower() == "one"
+        weight = _ORDINAL_WEIGHT if light else _NUMBER_WEIGHT
+        found[start] = Unit(quantity.span, Kind.NUMBER, word, term, weight, 0, quantity=quantity)
+    return found
+
+
+def _names(text: str, matches: list[re.Match[str]], lexicon: Lexicon) -> set[int]:
+    if lexicon.language == "de":
+        return _german_names(matches)
+    capital = [match[0][0].isupper() and match[0] != "I" for match in matches]
+    words = [index for index, match in enumerate(matches) if match[0][0].isalpha()]
+    lower = sum(not capital[index] and matches[index][0].lower() not in lexicon.stop for index in words)
+    if words and lower <= 0.1 * len(words):  # a headline or a list of names: capitals tell nothing
+        return {i for i in words if capital[i] and lexicon.weight(lexicon.term(matches[i][0])) >= RAREST}
+    names = set()
+    for index in words:
+        if not capital[index]:
+            continue
+        word = matches[index][0]
+        initial = index == 0 or bool(
+            re.search(r"[.!?:\n“\"]\s*[\"“‘']?\s*$", text[max(0, matches[index].start() - 4) : matches[index].start()])
+        )
+        if not initial:
+            if word.lower() not in lexicon.stop or word.isupper():
+                names.add(index)
+        elif word.lower() not in lexicon.stop:
+            follows = (
+                index + 1 < len(matches)
+                and capital[index + 1]
+                and matches[index + 1].start() - matches[index].end() == 1
+            )
+            if follows or lexicon.weight(lexicon.term(word)) >= RAREST or word[1:].lower() != word[1:]:
+                names.add(index)
+    return names
+
+
+def _german_names(matches: list[re.Match[str]]) -> set[int]:
+    """German writes every noun with a capital: only acronyms and two capitals in a row after a title count as names."""
+    return {i for i, match in enumerate(matches) if match[0].isupper() and len(match[0]) > 1}
+
+
+def is_negator(word: str, lexicon: Lexicon) -> bool:
+    """Whether `word` negates what follows it."""
+    plain = word.lower().replace("’", "'")
+    return plain in lexicon.negators or plain.endswith("n't")
+
+
+def _negated(text: str, matches: list[re.Match[str]], lexicon: Lexicon) -> set[int]:
+    """The tokens that a negator governs: the next `_REACH` content words in its clause."""
+    governed: set[int] = set()
+    for index, match in enumerate(matches):
+        if not is_negator(match[0], lexicon):
+            continue
+        reach = 0
+        for later in range(index + 1, min(index + 8, len(matches))):
+            if _CLAUSE_END.search(text, matches[later - 1].end(), matches[later].start()):
+                break
+            if matches[later][0].lower() not in lexicon.stop:
+                governed.add(later)
+                reach += 1
+                if reach == _REACH:
+                    break
+    return governed

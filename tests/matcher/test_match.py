@@ -1,0 +1,141 @@
+"""The matcher on small texts: what it finds, covers, and objects to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.matcher.index import index_source
+from claimcheck.matcher.lexicon import lexicon
+from claimcheck.matcher.match import match
+from claimcheck.matcher.units import Kind, take_apart
+from claimcheck.model import Block, BlockKind, Document, Source, Span
+
+TOWER = (
+    "The tower is 330 metres tall. It opened in May 1889 after two years of work. The mayor, Anna Berg, did not attend "
+    "the ceremony, and said: “We have no money for fireworks this year.” Exports rose 12 per cent on Friday."
+)
+
+
+def source(text: str, key: str = "1", **fields) -> Source:
+    return Source(key, Document(key, text, (), key, **fields), "test")
+
+
+def found(claim: str, *texts: str):
+    return match(claim, [index_source(source(text, str(n))) for n, text in enumerate(texts or (TOWER,), 1)])
+
+
+@pytest.mark.parametrize(
+    ("claim", "kind", "ours", "theirs"),
+    [
+        ("The tower is 930 metres tall.", "number", "930 metres", "330 metres"),
+        ("The tower is not 330 metres tall.", "negation", "not 330 metres", "metres"),
+        ("Anna Berg attended the ceremony.", "negation", "attended", "not attend"),
+        ("Exports fell 12 per cent on Friday.", "antonym", "fell", "rose"),
+        ("Exports rose 12 per cent on Monday.", "date", "Monday", "Friday"),
+        ("The tower opened in May 1899 after two years of work.", "date", "May 1899", "May 1889"),
+        ("The mayor, Anna Holm, did not attend the ceremony.", "name", "Holm", "Berg"),
+        ("“We have no money for holidays this year,” Anna Berg said.", "quotation", "holidays", "fireworks"),
+    ],
+)
+def test_conflicts_name_both_values(claim, kind, ours, theirs):
+    conflicts = [conflict for _, _, conflict in found(claim).conflicts]
+    assert (kind, ours, theirs) in [(c.kind, c.claim_value, c.source_value) for c in conflicts]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The tower is 330 metres tall.",
+        "The tower is more than 300 metres tall.",
+        "Exports grew by twelve percent on Friday.",
+        "It was inaugurated in 1889.",
+        "“We have no money for fireworks this year,” Anna Berg said.",
+        "Mayor Berg was not at the ceremony.",
+    ],
+)
+def test_no_conflict_where_there_is_none(claim):
+    assert found(claim).conflicts == ()
+
+
+def test_spans_slice_to_their_words():
+    claim = "The tower is 930 metres tall."
+    result = found(claim)
+    for window, pair, conflict in result.conflicts:
+        assert conflict.claim_span.slice(claim) == conflict.claim_value.split()[0]
+        assert conflict.passage_span.slice(window.text) == conflict.source_value.split()[0]
+        assert pair.passage.text == window.text
+    for window in result.windows:
+        assert TOWER[window.start : window.end] == window.text
+
+
+def test_a_claim_may_be_covered_by_two_sources_together():
+    claim = "Lena Ott won the gold medal and later became a surgeon in Graz."
+    one, two = "Lena Ott won the gold medal.", "Ott later became a surgeon in Graz."
+    together = found(claim, one, two).features
+    assert together["coverage_together"] > max(found(claim, one).features["coverage_together"], 0.95)
+
+
+def test_title_and_earlier_sentences_are_context():
+    body = "He was born in Graz. He studied law. Later he became a judge."
+    bare, titled = index_source(source(body)), index_source(source(body, title="Emil Novak"))
+    claim = "Emil Novak became a judge."
+    assert match(claim, [titled]).features["coverage_best"] > match(claim, [bare]).features["coverage_best"]
+
+
+def test_acronyms_and_surnames():
+    text = "The Kurdistan Workers Party denied it. President Xi spoke. NATO met."
+    assert found("The KWP denied it.", text).features["coverage_best"] > 0.85
+    assert found("President Xi Jinping spoke.", text).features["names_missing"] == 0
+    assert found("The North Atlantic Treaty Organisation met.", "On Monday NATO met.").features["names_missing"] > 0
+    assert found("The Northern Treaty met.", "On Monday the NT met.").features["names_missing"] == 0
+
+
+def test_nothing_in_common():
+    assert found("Zebras graze.") is None
+
+
+def test_only_main_blocks_are_evidence():
+    text = "Exports rose.\nImports fell."
+    blocks = (
+        Block(BlockKind.PARAGRAPH, Span(0, 13)),
+        Block(BlockKind.PARAGRAPH, Span(14, 27), main=False),
+    )
+    index = index_source(Source("1", Document("1", text, blocks, "1"), "test"))
+    assert [span.slice(text) for span in index.sentences] == ["Exports rose."]
+
+
+def test_sentences_without_end_are_cut():
+    index = index_source(source("word " * 1000 + "x" * 2000))
+    assert max(span.end - span.start for span in index.sentences) <= 600
+
+
+def test_names_are_told_from_sentence_beginnings():
+    english = lexicon("en")
+    kinds = {u.word: u.kind for u in take_apart("Reporters met Ana Diaz in Lima. Critics left.", english).units}
+    assert [word for word, kind in kinds.items() if kind is Kind.NAME] == ["Ana", "Diaz", "Lima"]
+    german = {u.word: u.kind for u in take_apart("Die Stadt sprach mit der NATO.", lexicon("de")).units}
+    assert [word for word, kind in german.items() if kind is Kind.NAME] == ["NATO"]
+    headline = {u.word: u.kind for u in take_apart("Tower Opens To Cheering Crowds", english).units}
+    assert Kind.NAME not in headline.values()
+
+
+def test_unknown_languages_need_no_words():
+    index = index_source(source("Kissa istui matolla 12 tuntia. 東京で会った。", language="fi"))
+    assert match("Kissa istui matolla 12 tuntia.", [index]).features["coverage_best"] == 1.0
+    assert lexicon("xx").term("Kissa") == "kissa"
+
+
+def test_irregular_forms_and_initials():
+    term = lexicon("en").term
+    assert term("fell") == term("falls")
+    assert term("U.S.") == term("US") != term("us")
+    assert term("Erdoğan's") == term("Erdogan")
+
+
+@given(st.text(max_size=120), st.text(max_size=300))
+def test_any_text_can_be_matched(claim, text):
+    result = match(claim, [index_source(source(text))])
+    if result is not None:
+        assert all(isinstance(value, float) for value in result.features.values())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -54,7 +54,7 @@ def align(claim: Parts, passage: Parts, lexicon: Lexicon, context: Container[str
             previous = ties[place] = _nearest(candidates, unit, previous)
     for place, tie in _acronyms(claim, passage).items():
         ties.setdefault(place, tie)
-    for place, tie in _name_parts(claim, ties).items():
+    for place, tie in _name_parts(claim, passage, ties).items():
         ties.setdefault(place, tie)
     for place, unit in enumerate(claim.content):
         if place not in ties and unit.kind not in COUNTED and unit.term in context:
@@ -219,12 +219,19 @@ def _name_runs(units: Sequence[Unit]) -> list[list[tuple[int, Unit]]]:
     return runs
 
 
-def _name_parts(claim: Parts, ties: dict[int, Tie]) -> dict[int, Tie]:
-    """The rest of a name whose last part is covered: "Xi" stands for "Xi Jinping" once the surname is there."""
+def _name_parts(claim: Parts, passage: Parts, ties: dict[int, Tie]) -> dict[int, Tie]:
+    """The rest of a name of which the passage has one part: the last one, or one that stands alone there ("Xi")."""
+    names = {unit.order for unit in passage.units if unit.kind is Kind.NAME}
     parts: dict[int, Tie] = {}
     for run in _name_runs(claim.content):
-        last = ties.get(run[-1][0])
-        adjacent = len(run) <= 3 and all(b.order - a.order == 1 for (_, a), (_, b) in itertools.pairwise(run))
-        if last is not None and adjacent and last.how in {EXACT, STEM} and not _is_acronym(last.claim.word):
-            parts.update({place: Tie(unit, last.passage, NAME_PART) for place, unit in run if place not in ties})
+        adjacent = len(run) <= 3 and all(b.order - a.order == 1 for (_, a), (_, b) in pairwise(run))
+        anchor = ties.get(run[-1][0]) or next(
+            (t for place, _ in run if (t := ties.get(place)) and _alone(t, names)), None
+        )
+        if adjacent and anchor is not None and anchor.how in {EXACT, STEM} and not _is_acronym(anchor.claim.word):
+            parts.update({place: Tie(unit, anchor.passage, NAME_PART) for place, unit in run if place not in ties})
     return parts
+
+
+def _alone(tie: Tie, names: set[int]) -> bool:
+    return tie.passage is not None and tie.passage.order + 1 not in names

@@ -82,6 +82,7 @@ class Block:
     `level` is a heading's level (1 to 6) or a list item's depth; `number` the number an ordered
     list item shows; `page` counts from 1 in formats that have pages; `main` is False for what
     the reader takes for page furniture (navigation, share bars, teasers) and not for the article.
+    The span of a list item leaves out its bullet or number, that of a heading its number signs.
     """
 
     kind: BlockKind
@@ -120,8 +121,9 @@ class Document:
     """What a reader makes of a file or page, article and source alike.
 
     `name` is what to call it (a path or URL). `published` and `modified` are ISO 8601 as far as
-    the page gives them. `segments` map `text` to the decoded file, whose lines start at
-    `line_starts` (code points; empty for formats without lines, such as PDF).
+    the page gives them. `superscripts` are the spans that the format raised, such as `<sup>1</sup>`
+    (Unicode superscript digits stay in the text and are not listed). `segments` map `text` to the
+    decoded file, whose lines start at `line_starts` (code points; empty for formats without lines).
     `digest` is the sha256 of the bytes read.
     """
 
@@ -139,6 +141,7 @@ class Document:
     modified: str | None = None
     links: tuple[Link, ...] = ()
     notes: tuple[Note, ...] = ()
+    superscripts: tuple[Span, ...] = ()
     segments: tuple[Segment, ...] = ()
     line_starts: tuple[int, ...] = ()
 

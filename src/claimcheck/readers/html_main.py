@@ -1,0 +1,60 @@
+"""Which blocks of a page are the article: trafilatura decides, by the words it keeps."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+
+from claimcheck.model import Block, BlockKind
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 4
+_ENOUGH = 0.5
+_MIN_SHARE = 0.1
+"""Below this share of the page's words trafilatura is taken to have missed the article."""
+
+
+def main_blocks(tree: HtmlElement, text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """`blocks` with `main` set: most of the block's runs of four words stand in what trafilatura extracts.
+
+    A block of fewer words counts if trafilatura has it as a line of its own. Notes are always main. Where
+    trafilatura finds nothing, everything is.
+    """
+    extracted = _extract(tree)
+    words = [_WORD.findall(block.span.slice(text).casefold()) for block in blocks]
+    kept = _WORD.findall(extracted.casefold())
+    if len(kept) < _MIN_SHARE * sum(map(len, words)):
+        return tuple(blocks)
+    shingles = set(_shingles(kept))
+    lines = {tuple(_WORD.findall(line)) for line in re.split(r"[\n|]", extracted.casefold())}
+    return tuple(
+        replace(block, main=block.kind is BlockKind.NOTE or _is_kept(found, shingles, lines))
+        for block, found in zip(blocks, words, strict=True)
+    )
+
+
+def _is_kept(words: list[str], shingles: set[tuple[str, ...]], lines: set[tuple[str, ...]]) -> bool:
+    if len(words) < _SHINGLE:
+        return tuple(words) in lines
+    own = list(_shingles(words))
+    return sum(shingle in shingles for shingle in own) >= _ENOUGH * len(own)
+
+
+def _shingles(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    return zip(*(words[start:] for start in range(_SHINGLE)), strict=False)
+
+
+def _extract(tree: HtmlElement) -> str:
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = bare_extraction(
+            tree, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False
+        )
+    except (RecursionError, ValueError, TypeError, AttributeError):
+        return ""
+    return (getattr(found, "text", None) or "") if found is not None else ""

@@ -1,0 +1,185 @@
+"""One pass over an HTML tree in document order: words, blocks, links and notes into a composer."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from claimcheck.model import BlockKind, Link
+from claimcheck.readers.anchoring import Anchor
+from claimcheck.readers.composing import Composer, Context, OpenNote, body_span
+from claimcheck.readers.html_notes import NotePlan, find_notes
+from claimcheck.readers.markup import HIDDEN_TEXT, visible
+from claimcheck.readers.urls import absolute
+
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_KINDS = {
+    **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
+    **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST_ITEM),
+    **dict.fromkeys(("td", "th"), BlockKind.TABLE_CELL),
+    **dict.fromkeys(("caption", "figcaption"), BlockKind.CAPTION),
+    "blockquote": BlockKind.QUOTE,
+    **dict.fromkeys(("pre", "listing"), BlockKind.CODE),
+}
+_BLOCKS = frozenset(_KINDS) | _tags(
+    "address article aside body center details dialog dir div dl fieldset figure footer form header hgroup hr html "
+    "legend main menu nav ol optgroup option p search section summary table tbody tfoot thead tr ul"
+)
+_SKIPPED = _tags(
+    "audio button canvas datalist embed head input map math noscript object select svg template textarea video"
+)
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "mw-editsection"})
+
+
+class Walk:
+    """One pass over a tree in document order that writes what it meets into a composer."""
+
+    def __init__(self, composer: Composer, anchor: Anchor, plan: NotePlan, base: str | None) -> None:
+        self.notes: dict[HtmlElement, OpenNote] = {}
+        self._composer = composer
+        self._anchor = anchor
+        self._plan = plan
+        self._base = base
+        self._skipping: HtmlElement | None = None
+        self._kinds: list[tuple[HtmlElement, Context]] = []
+        self._spans: dict[HtmlElement, list[int]] = {}
+        self._numbers: dict[HtmlElement, int] = {}
+        self._bodies: dict[HtmlElement, int] = {}
+        self._code = 0
+
+    def run(self, tree: HtmlElement) -> None:
+        """Walk `tree`, without recursion, for pages nest deeply."""
+        for event, element in etree.iterwalk(tree, events=("start", "end")):
+            if event == "start":
+                self._enter(element)
+                self._text(element.text, raw=element.tag in HIDDEN_TEXT)
+            else:
+                self._leave(element)
+                if element is not tree:
+                    self._text(element.tail, raw=False)
+        self._composer.end()
+
+    def _enter(self, element: HtmlElement) -> None:
+        if self._skipping is not None:
+            return
+        tag = element.tag
+        if self._is_hidden(element):
+            self._skipping = element
+            return
+        if element in self._plan.bodies:
+            self._bodies[element] = len(self._composer.blocks)
+        if tag in _KINDS:
+            self._kinds.append((element, Context(_KINDS[tag], *self._level_and_number(element))))
+            self._code += _KINDS[tag] is BlockKind.CODE
+        if tag in _BLOCKS or element in self._plan.bodies:
+            self._begin()
+        elif tag == "br":
+            self._break()
+        if tag == "sup" or element in self._plan.markers or (tag == "a" and element.get("href")):
+            self._spans[element] = self._composer.open()
+
+    def _leave(self, element: HtmlElement) -> None:
+        if self._skipping is not None:
+            if self._skipping is element:
+                self._skipping = None
+            return
+        if element in self._spans:
+            self._close_span(element)
+        if self._kinds and self._kinds[-1][0] is element:
+            self._code -= self._kinds.pop()[1].kind is BlockKind.CODE
+        if element.tag in _BLOCKS or element in self._bodies:
+            self._begin()
+        if element in self._bodies:
+            self._close_body(element)
+
+    def _is_hidden(self, element: HtmlElement) -> bool:
+        if element.tag in HIDDEN_TEXT or element.tag in _SKIPPED or element in self._plan.skipped:
+            return True
+        attributes = element.attrib
+        if not attributes:
+            return False
+        return (
+            "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
+            or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
+            or not _HIDDEN_CLASSES.isdisjoint(attributes.get("class", "").split())
+        )
+
+    def _level_and_number(self, element: HtmlElement) -> tuple[int, int | None]:
+        tag = element.tag
+        if tag[0] == "h":
+            return int(tag[1]), None
+        if _KINDS[tag] is not BlockKind.LIST_ITEM:
+            return 0, None
+        parent = element.getparent()
+        level = 1 + sum(context.kind is BlockKind.LIST_ITEM for _, context in self._kinds)
+        if tag != "li" or parent is None or parent.tag != "ol":
+            return level, None
+        before = self._numbers.get(parent, _integer(parent.get("start"), 1) - 1)
+        self._numbers[parent] = _integer(element.get("value"), before + 1)
+        return level, self._numbers[parent]
+
+    def _begin(self) -> None:
+        """Begin a block of the innermost kind; all in a note's body is note."""
+        if self._bodies:
+            self._composer.begin(Context(BlockKind.NOTE))
+        elif self._kinds:
+            self._composer.begin(self._kinds[-1][1])
+        else:
+            self._composer.begin(Context(BlockKind.PARAGRAPH))
+
+    def _break(self) -> None:
+        """`<br>` breaks the line, two of them the paragraph."""
+        if self._composer.broken and not self._code:
+            self._begin()
+        else:
+            self._composer.blank("\n")
+
+    def _text(self, text: str | None, *, raw: bool) -> None:
+        if not text or raw:
+            return
+        segments = self._anchor.take(text)
+        if self._skipping is None:
+            if self._code:
+                self._composer.verbatim(text, segments)
+            else:
+                self._composer.flow(text, segments)
+
+    def _close_span(self, element: HtmlElement) -> None:
+        span = self._composer.close(self._spans.pop(element))
+        if span is None:
+            return
+        if element.tag == "sup":
+            self._composer.superscripts.append(span)
+        body = self._plan.markers.get(element)
+        if body is not None:
+            self._note(body).markers.append(span)
+        elif element.tag == "a":
+            url = absolute(element.get("href"), self._base)
+            if url:
+                self._composer.links.append(Link(span, url))
+
+    def _close_body(self, element: HtmlElement) -> None:
+        self._note(element).span = body_span(self._composer.blocks[self._bodies.pop(element) :])
+
+    def _note(self, body: HtmlElement) -> OpenNote:
+        return self.notes.setdefault(body, OpenNote(self._plan.bodies[body]))
+
+
+def _integer(value: str | None, default: int) -> int:
+    return int(value) if value and re.fullmatch(r"[+-]?\d{1,9}", value.strip()) else default
+
+
+def write_fragment(composer: Composer, markup: str, source: str, offset: int) -> list[OpenNote]:
+    """Write a piece of HTML, standing at `offset` of the file as `source`, into a composer; its notes."""
+    tree = html.fragment_fromstring(markup, create_parent="div")
+    walk = Walk(composer, Anchor(*visible(source, offset)), find_notes(tree), None)
+    walk.run(tree)
+    return list(walk.notes.values())

@@ -1,0 +1,222 @@
+"""The inline tokens of Markdown, written as rendered text.
+
+Every inline rule notes in its tokens how far into the block's source it read (`located`). Between two such
+places the text of a token is the source's own, so the way back needs nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from claimcheck.model import Link, Segment
+from claimcheck.readers.anchoring import cut
+from claimcheck.readers.composing import Composer, OpenNote
+from claimcheck.readers.urls import absolute
+
+_NUMBER = re.compile(r"\^?\d{1,4}")
+_HREF = re.compile(r"<a\s[^>]*?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_TAG_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
+
+Rule = Callable[[StateInline, bool], bool]
+
+
+def located(rule: Rule) -> Rule:
+    """`rule`, which also notes in the last token it makes where its source ends (in `meta["end"]`).
+
+    Rules that make a token of each mark in `**` note the end in each.
+    """
+
+    def run(state: StateInline, silent: bool) -> bool:
+        count = len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            end = state.pos
+            for token in reversed(state.tokens[count:]):
+                token.meta["end"] = end
+                if token.type != "text" or token.content.strip("*_~"):
+                    break
+                end -= len(token.content)
+        return True
+
+    return run
+
+
+class Notes:
+    """The notes of a Markdown file by label: footnotes, and link definitions by their normalised label."""
+
+    def __init__(self, found: list[OpenNote], references: Mapping[str, Mapping[str, Any]]) -> None:
+        self.references = references
+        self._found = found
+        self._known: dict[tuple[str, str], OpenNote] = {}
+
+    def footnote(self, label: str) -> OpenNote:
+        """The footnote `[^label]`."""
+        return self._note("footnote", label)
+
+    def definition(self, label: str | None, entry: Mapping[str, Any] | None = None) -> OpenNote:
+        """The link definition of a normalised label; None for one that repeats a label and is never meant."""
+        note = self._note("definition", label) if label is not None else OpenNote("")
+        if label is None:
+            self._found.append(note)
+        if entry is not None:
+            note.text, note.url = entry["title"], absolute(entry["href"], None)
+        return note
+
+    def _note(self, kind: str, label: str) -> OpenNote:
+        note = self._known.get((kind, label))
+        if note is None:
+            note = self._known[kind, label] = OpenNote(label)
+            self._found.append(note)
+        return note
+
+
+class Inline:
+    """Writes one block's inline tokens after another into a composer."""
+
+    def __init__(self, composer: Composer, notes: Notes) -> None:
+        self.notes = notes
+        self._composer = composer
+        self._source = ""
+        self._segments: Sequence[Segment] = ()
+        self._cursor = 0
+        self._links: list[tuple[list[int], str, str | None]] = []
+        self._raised: list[list[int]] = []
+
+    def write(self, source: str, tokens: Sequence[Token], segments: Sequence[Segment]) -> None:
+        """Write the tokens of a block whose source is `source`; `segments` lead from there to the file."""
+        self._source, self._segments, self._cursor = source, segments, 0
+        self._links.clear()
+        self._raised.clear()
+        index = 0
+        while index < len(tokens):
+            if self._is_number(tokens[index : index + 3]):
+                self._numbered_link(tokens[index], tokens[index + 1].content)
+                index += 2
+            else:
+                handler = self._HANDLERS.get(tokens[index].type)
+                if handler is not None:
+                    handler(self, tokens[index])
+            self._cursor = tokens[index].meta.get("end", self._cursor)
+            index += 1
+
+    def _put(self, start: int, end: int) -> None:
+        self._composer.flow(self._source[start:end], list(cut(self._segments, start, end)))
+        self._cursor = end
+
+    def _text(self, token: Token) -> None:
+        start = self._source.find(token.content, self._cursor)
+        if start >= 0:
+            self._put(start, start + len(token.content))
+        else:
+            self._composer.flow(token.content)
+
+    def _code(self, token: Token) -> None:
+        """Code, in which the parser has made line breaks blanks."""
+        source = self._source[self._cursor : token.meta["end"]].replace("\n", " ")
+        at = max(0, source.find(token.content))
+        start = self._cursor + at
+        self._composer.flow(token.content, list(cut(self._segments, start, start + len(token.content))))
+
+    def _special(self, token: Token) -> None:
+        """An entity (`&amp;`), or what stands behind a backslash (which stays where it escapes nothing)."""
+        if self._source.startswith(token.content, self._cursor):
+            self._put(self._cursor, self._cursor + len(token.content))
+            return
+        at = self._cursor + (token.info == "escape")
+        self._composer.flow(token.content, list(cut(self._segments, at, at + 1)))
+
+    def _break(self, _: Token) -> None:
+        at = self._source.find("\n", self._cursor)
+        self._composer.blank("\n", cut(self._segments, at, at + 1))
+
+    def _open_link(self, token: Token) -> None:
+        self._cursor += 1
+        self._links.append((self._composer.open(), str(token.attrGet("href") or ""), token.meta.get("label")))
+
+    def _close_link(self, _: Token) -> None:
+        if self._links:
+            self._link(*self._links.pop())
+
+    def _link(self, opening: list[int], href: str, label: str | None) -> None:
+        span = self._composer.close(opening)
+        url = absolute(href, None)
+        if span is None:
+            return
+        if url is not None:
+            self._composer.links.append(Link(span, url))
+        if label is not None:
+            self.notes.definition(label).markers.append(span)
+
+    def _is_number(self, tokens: Sequence[Token]) -> bool:
+        """Whether a link's words are a bare number, such as `[1](url)` or `[1]` with a definition."""
+        return (
+            len(tokens) == 3
+            and tokens[0].type == "link_open"
+            and tokens[1].type == "text"
+            and bool(_NUMBER.fullmatch(tokens[1].content))
+            and tokens[2].type == "link_close"
+            and self._source.startswith(f"[{tokens[1].content}]", self._cursor)
+        )
+
+    def _numbered_link(self, token: Token, number: str) -> None:
+        """A link whose words are a number keeps its brackets, for it stands for a reference.
+
+        `[1][2]` with definitions of both is one link to Markdown and two markers to everyone else.
+        """
+        own, label = normalizeReference(number), token.meta.get("label")
+        end = self._cursor + len(number) + 2
+        two = label not in (None, own) and self._source.startswith("[", end)
+        href = self.notes.references.get(own, {}).get("href", "") if two else token.attrGet("href")
+        opening = self._composer.open()
+        self._put(self._cursor, end)
+        self._link(opening, str(href), own if two and own in self.notes.references else None if two else label)
+        if two:
+            opening = self._composer.open()
+            self._put(end, self._source.index("]", end) + 1)
+            self._link(opening, str(token.attrGet("href")), label)
+
+    def _footnote(self, token: Token) -> None:
+        marker = f"[^{token.meta['label']}]"
+        opening = self._composer.open()
+        self._put(self._cursor, self._cursor + len(marker))
+        span = self._composer.close(opening)
+        if span is not None:
+            self.notes.footnote(token.meta["label"]).markers.append(span)
+
+    def _html(self, token: Token) -> None:
+        """`<br>`, `<sup>` and `<a href>` count; other tags and comments are left out."""
+        name = _TAG_NAME.match(token.content)
+        tag = name[1].lower() if name else ""
+        closing = token.content.startswith("</")
+        if tag == "br":
+            self._composer.blank("\n")
+        elif tag == "sup" and not closing:
+            self._raised.append(self._composer.open())
+        elif tag == "sup" and self._raised:
+            span = self._composer.close(self._raised.pop())
+            if span is not None:
+                self._composer.superscripts.append(span)
+        elif tag == "a" and not closing:
+            href = _HREF.match(token.content)
+            self._links.append((self._composer.open(), href[1] if href else "", None))
+        elif tag == "a" and self._links:
+            self._link(*self._links.pop())
+
+    _HANDLERS: ClassVar[Mapping[str, Callable[[Inline, Token], None]]] = {
+        "text": _text,
+        "text_special": _special,
+        "code_inline": _code,
+        "softbreak": _break,
+        "hardbreak": _break,
+        "link_open": _open_link,
+        "link_close": _close_link,
+        "footnote_ref": _footnote,
+        "html_inline": _html,
+    }

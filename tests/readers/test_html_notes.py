@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from claimcheck.model import BlockKind, Document
+
+Read = Callable[[str], Document]
+
+WIKIPEDIA = """<p>Rose.<sup id="cite_ref-1" class="reference"><a
+href="#cite_note-1"><span>[</span>1<span>]</span></a></sup>
+Fell.<sup id="cite_ref-J_2-0"><a href="#cite_note-J-2">[2]</a></sup> Again.<sup id="cite_ref-J_2-1"><a
+href="#cite_note-J-2">[2]</a></sup></p><ol class="references">
+<li id="cite_note-1"><span class="mw-cite-backlink"><b><a href="#cite_ref-1">^</a></b></span>
+<span>Author (2005).</span></li>
+<li id="cite_note-J-2"><span class="mw-cite-backlink">^ <a href="#cite_ref-J_2-0"><sup><i><b>a</b></i></sup></a>
+<a href="#cite_ref-J_2-1"><sup><i><b>b</b></i></sup></a></span>
+<span>Smith, <a href="https://s.example/p">Paper</a>.</span></li>
+</ol>"""
+WORDPRESS = """<p>Rose.<sup data-fn="a1" class="fn"><a href="#a1" id="a1-link">1</a></sup></p>
+<ol class="wp-block-footnotes"><li id="a1">Report, page 42. <a href="#a1-link">↩︎</a></li></ol>"""
+GOOGLE_DOCS = """<p>Rose.<sup id="ftnt_ref1"><a href="#ftnt1">[1]</a></sup></p><h3>Footnotes</h3>
+<div><p id="ftnt1"><a href="#ftnt_ref1">[1]</a>&nbsp;Report,
+page 42.</p></div>"""
+SUBSTACK = """<p>Rose.<a class="footnote-anchor" id="footnote-anchor-1" href="https://n.example/p/x#footnote-1">1</a></p>
+<div class="footnote"><a id="footnote-1" href="#footnote-anchor-1" class="footnote-number">1</a>
+<div class="footnote-content"><p>Report,</p><p>page 42.</p></div></div>"""
+WORD = """<p>Rose.<a style='mso-footnote-id:ftn1'
+href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a></p>
+<div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a
+href="#_ftnref1" name="_ftn1"><span>[1]</span></a> Report, page 42.</p></div></div>"""
+PANDOC = """<p>Rose.<a href="#fn1" class="footnote-ref" id="fnref1"><sup>1</sup></a></p><section class="footnotes">
+<ol><li id="fn1"><p>Report, page 42.<a href="#fnref1" class="footnote-back">↩</a></p></li></ol></section>"""
+GENERIC = """<p>Rose.<sup><a href="#x" name="back">*</a></sup></p><hr>
+<p><a name="x"></a>* Report. <a href="#back">back</a></p>"""
+BARE_IDS = """<p>Rose.<sup><a href="#fn:7">7</a></sup></p><ol start="7"><li id="fn:7">Report, page 42.</li></ol>"""
+
+
+def notes_of(document: Document) -> list[tuple[str, str, list[str]]]:
+    return [(note.key, note.text, [marker.slice(document.text) for marker in note.markers]) for note in document.notes]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (WIKIPEDIA, [("1", "Author (2005).", ["[1]"]), ("2", "Smith, Paper.", ["[2]", "[2]"])]),
+        (WORDPRESS, [("1", "Report, page 42.", ["1"])]),
+        (GOOGLE_DOCS, [("1", "Report, page 42.", ["[1]"])]),
+        (SUBSTACK, [("1", "Report,\npage 42.", ["1"])]),
+        (WORD, [("1", "Report, page 42.", ["[1]"])]),
+        (PANDOC, [("1", "Report, page 42.", ["1"])]),
+        (BARE_IDS, [("7", "Report, page 42.", ["7"])]),
+    ],
+)
+def test_notes_that_link_back(html: Read, source: str, expected: list[tuple[str, str, list[str]]]) -> None:
+    document = html(source)
+    assert notes_of(document) == expected
+    for note in document.notes:
+        assert note.span is not None
+        assert all(block.kind is BlockKind.NOTE for block in document.blocks if block.span.overlaps(note.span))
+    assert [block.kind for block in document.blocks].count(BlockKind.PARAGRAPH) == 1
+
+
+def test_the_first_address_of_a_note_is_its_url(html: Read) -> None:
+    assert [note.url for note in html(WIKIPEDIA).notes] == [None, "https://s.example/p"]
+
+
+def test_a_symbol_may_mark_a_note(html: Read) -> None:
+    assert [note.key for note in html(GENERIC).notes] == ["*"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<p>(see <a href="#thm">1</a>) and (<a href="#lemma">2</a>)</p><h3><a name="thm"></a>Theorem 1</h3><p>For</p>'
+        '<ul><li><a name="lemma"></a>Lemma 2.</li></ul>',
+        '<ul><li><a href="#s1">1</a></li></ul><h2 id="s1">One</h2><p>Text. <a href="#top">top</a></p>',
+        '<p>Rose <a href="#missing">1</a>.</p>',
+        "<p>Rose.<sup>1</sup></p>",
+    ],
+)
+def test_cross_references_are_no_notes(html: Read, source: str) -> None:
+    assert html(source).notes == ()

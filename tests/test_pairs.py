@@ -30,7 +30,7 @@ LABELS = {
     "partial": "partial",
 }
 QUOTED = re.compile(r"[\"“]([^\"”]+?)[,.]?[\"”]")
-SETS = [pytest.param("own", 25, id="own")]
+SETS = [pytest.param("own", 25, id="own"), pytest.param("blind", 10, id="blind")]
 
 
 def load(name: str) -> list[dict[str, Any]]:

@@ -1,69 +1,114 @@
-"""The error-type pairs of fixtures/pairs are complete and are what they say: nothing here runs the judge."""
+"""Pairs: order kept, bad lines answered, batches of a bounded size, joint and any."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-PAIRS = Path(__file__).resolve().parent.parent / "fixtures" / "pairs"
-LABELS = {
-    "verbatim": "supported",
-    "paraphrase": "supported",
-    "number format": "supported",
-    "changed number": "contradicted",
-    "unit": "contradicted",
-    "date": "contradicted",
-    "name": "contradicted",
-    "role swap": "contradicted",
-    "negation": "contradicted",
-    "antonym": "contradicted",
-    "overclaim": "unsupported",
-    "altered quotation": "contradicted",
-    "wrong speaker": "contradicted",
-    "off-topic": "unsupported",
-    "same topic": "unsupported",
-    "partial": "partial",
-}
-QUOTED = re.compile(r"[\"“]([^\"”]+?)[,.]?[\"”]")
-SETS = [pytest.param("own", 25, id="own"), pytest.param("blind", 10, id="blind")]
+from claimcheck.errors import UnreadableInput
+from claimcheck.model import Judgement, NotJudged, Verdict
+from claimcheck.pairs import Pair, answer_lines, answer_pairs, read_pair, source_of
 
 
-def load(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (PAIRS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+class Echo:
+    """A judge that reads its verdict off the sources, and remembers how many cases it was given at once."""
+
+    name = "echo 1"
+
+    def __init__(self):
+        self.batches = []
+
+    def __call__(self, cases):
+        self.batches.append(len(cases))
+        return [self.judge("+".join(source.document.text for source in case.sources)) for case in cases]
+
+    def judge(self, text):
+        if text == "broken":
+            return NotJudged("broken", "no answer")
+        verdict = Verdict(text) if text in list(Verdict) else Verdict.PARTIAL
+        return Judgement(verdict, 0.5, text)
 
 
-def quotations(text: str) -> list[str]:
-    return [quoted.rstrip(",.") for quoted in QUOTED.findall(text)]
+def line(id, *texts, **more) -> str:
+    sources = [{"id": f"s{number}", "text": text} for number, text in enumerate(texts)]
+    return json.dumps({"id": id, "claim": "A claim.", "sources": sources, **more})
 
 
-@pytest.mark.parametrize(("name", "each"), SETS)
-class TestPairs:
-    def test_every_kind_is_there_as_often_with_its_label(self, name: str, each: int) -> None:
-        pairs = load(name)
-        assert Counter(pair["kind"] for pair in pairs) == dict.fromkeys(LABELS, each)
-        assert all(pair["label"] == LABELS[pair["kind"]] for pair in pairs)
-        assert len({pair["id"] for pair in pairs}) == len({pair["claim"] for pair in pairs}) == len(pairs)
+def test_one_answer_a_line_in_order_with_bad_lines_answered():
+    lines = [line(1, "supported"), "", "{not json", '{"id": "x"}', line("y", "unsupported"), line(None, "broken")]
+    answers = list(answer_lines(lines, Echo()))
+    assert [answer.id for answer in answers] == [1, None, "x", "y", None]
+    assert answers[0].outcome.verdict is Verdict.SUPPORTED
+    assert answers[1].outcome.startswith("line 3: not JSON")
+    assert answers[2].outcome == 'line 4: "claim" must be a text'
+    assert answers[4].outcome == NotJudged("broken", "no answer")
 
-    def test_sources_have_the_length_of_news(self, name: str, each: int) -> None:
-        lengths = {len(source["text"].split()) for pair in load(name) for source in pair["sources"]}
-        assert min(lengths) >= 60
-        assert max(lengths) <= 400
 
-    def test_only_verbatim_claims_stand_in_their_source(self, name: str, each: int) -> None:
-        for pair in load(name):
-            stands = any(pair["claim"] in " ".join(source["text"].split()) for source in pair["sources"])
-            assert stands is (pair["kind"] == "verbatim"), pair["id"]
+def test_memory_is_bounded_by_the_batch():
+    judge = Echo()
+    read = 0
 
-    def test_wrong_speakers_use_true_words_and_altered_quotations_do_not(self, name: str, each: int) -> None:
-        for pair in load(name):
-            said = quotations(" ".join(source["text"] for source in pair["sources"]))
-            for quoted in quotations(pair["claim"]):
-                if pair["kind"] == "wrong speaker":
-                    assert quoted in said, pair["id"]
-                if pair["kind"] == "altered quotation":
-                    assert quoted not in said, pair["id"]
+    def lines():
+        nonlocal read
+        for number in range(200):
+            read += 1
+            yield line(number, "supported")
+
+    answers = answer_lines(lines(), judge)
+    assert next(answers).id == 0
+    assert read == 64
+    assert [answer.id for answer in answers] == list(range(1, 200))
+    assert judge.batches == [64, 64, 64, 8]
+
+
+@pytest.mark.parametrize(
+    ("texts", "combine", "verdict"),
+    [
+        (("supported", "unsupported"), "joint", Verdict.PARTIAL),
+        (("unsupported", "supported", "contradicted"), "any", Verdict.SUPPORTED),
+        (("unsupported", "contradicted", "partial"), "any", Verdict.CONTRADICTED),
+        (("unsupported", "broken", "partial"), "any", Verdict.PARTIAL),
+    ],
+)
+def test_combining(texts, combine, verdict):
+    (answer,) = answer_lines([line(1, *texts, combine=combine)], Echo())
+    assert answer.outcome.verdict is verdict
+
+
+def test_any_with_nothing_judged_says_so():
+    (answer,) = answer_lines([line(1, "broken", "broken", combine="any")], Echo())
+    assert answer.outcome == NotJudged("broken", "no answer")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[" * 100_000, "not JSON"),
+        ("[]", "expected an object"),
+        (json.dumps({"claim": " ", "sources": []}), '"claim" must be a text'),
+        (json.dumps({"claim": "A", "sources": []}), '"sources" must be a list'),
+        (json.dumps({"claim": "A", "sources": ["x"]}), "source 1 must be an object"),
+        (json.dumps({"claim": "A", "sources": [{"id": 1}]}), "source 1 must be an object"),
+        (json.dumps({"claim": "A", "sources": [{"id": 1, "text": ""}] * 2}), 'an "id" of its own'),
+        (line(1, "x", combine="both"), '"combine" must be'),
+    ],
+)
+def test_what_is_no_pair(text, words):
+    with pytest.raises(UnreadableInput, match="^" + words if words[0] != "a" else words):
+        read_pair(text)
+
+
+def test_a_source_keeps_its_offsets_and_its_paragraphs():
+    source = source_of("s", "One\nline.\n\n  Two \ud800.\n", "Title")
+    document = source.document
+    assert document.text == "One\nline.\n\n  Two \ufffd.\n"
+    assert [block.span.slice(document.text) for block in document.blocks] == ["One\nline.", "Two \ufffd."]
+    assert document.raw_offset(5) == 5
+    assert document.title == "Title"
+
+
+def test_pairs_made_by_hand():
+    pair = Pair("p", "A claim.", (source_of("s", "supported"),))
+    assert [answer.id for answer in answer_pairs([pair], Echo())] == ["p"]
+    assert list(answer_pairs([], Echo())) == []

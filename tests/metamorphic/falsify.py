@@ -226,11 +226,7 @@ def quotation(pair: Pair, rng: random.Random, _: World) -> tuple[Pair, str] | No
 
 def swapped(pair: Pair, rng: random.Random, world: World) -> tuple[Pair, str] | None:
     """The sources of another article in the place of the claim's own."""
-    others = [
-        other
-        for other in world
-        if other.home.partition("/")[0] != pair.home.partition("/")[0] and other.language == pair.language
-    ]
+    others = [other for other in world if other.home != pair.home and other.language == pair.language]
     if not others:
         return None
     other = rng.choice(others)

@@ -49,7 +49,7 @@ def distracted(pair: Pair, rng: random.Random, world: World) -> tuple[Pair, str]
 
 
 def _foreign(other: Pair, pair: Pair) -> bool:
-    return other.home.partition("/")[0] != pair.home.partition("/")[0] and other.language == pair.language
+    return other.home != pair.home and other.language == pair.language
 
 
 def _surround(text: str, texts: list[str], rng: random.Random) -> str:

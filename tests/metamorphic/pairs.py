@@ -23,7 +23,6 @@ class Pair:
     home: str
     claim: str
     sources: tuple[tuple[str, str], ...]
-    context: str = ""
     language: str = "en"
 
     @property

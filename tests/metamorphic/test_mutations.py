@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+
 from tests.metamorphic import falsify, harmless
 from tests.metamorphic.mutations import FALSIFYING, HARMLESS, SWAPPING, mutants
 from tests.metamorphic.pairs import Mutation, Pair

@@ -7,12 +7,12 @@ import logging
 from pathlib import Path
 
 import pytest
-from tests.fetcher.server import answer, resolver, serving
 
 from claimcheck.errors import ConfigError, SourceMapError, UsageError
 from claimcheck.fetcher import Fetcher, Limits
 from claimcheck.model import Outcome, Reference, Source, Unavailable
 from claimcheck.ports import Fetching, Obtained
+from tests.fetcher.server import answer, resolver, serving
 
 
 class Run:

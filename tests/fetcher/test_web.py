@@ -11,12 +11,12 @@ import ssl
 import brotli
 import pytest
 import trustme
-from tests.fetcher.server import answer, redirect, resolver, serving
 
 from claimcheck.fetcher.guard import Guard
 from claimcheck.fetcher.limits import Limits
 from claimcheck.fetcher.web import Web
 from claimcheck.model import Outcome, Snapshot, Unavailable
+from tests.fetcher.server import answer, redirect, resolver, serving
 
 QUICK = Limits(deadline=0.6, silence=0.3, received=50_000, decoded=100_000, redirects=3)
 

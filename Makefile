@@ -52,7 +52,7 @@ soak: .venv/developer  ## the long runs, in full
 
 .venv/peers/installed: | .venv/bin/python  ## other people's checkers, to measure against; never a dependency
 	@$(PYTHON) -m venv .venv/peers
-	@.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check citation-integrity-check==0.1.0
+	@.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check citation-integrity-check==0.1.0 cite-right==0.4.0
 	@touch $@
 
 clean:

@@ -21,15 +21,7 @@ class ConfigError(ClaimcheckError):
 
 
 class UnreadableInput(ClaimcheckError):
-    """An article, a source or a pairs file that cannot be read.
-
-    `reason` is the value of the `Outcome` that such a source ends with: "unsupported_type", "encrypted",
-    "no_text", "bad_encoding" or "too_large".
-    """
-
-    def __init__(self, message: str, reason: str = "unsupported_type") -> None:
-        super().__init__(message)
-        self.reason = reason
+    """An article or a pairs file that cannot be read."""
 
 
 class SourceMapError(ClaimcheckError):

@@ -230,6 +230,15 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Anomaly:
+    """Something odd about the citing that cannot be read off citations and references; `rule` names its finding."""
+
+    rule: str
+    message: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """What the parser makes of a document. `citations` holds every marker, a range expanded."""
 
@@ -238,6 +247,7 @@ class Article:
     citations: tuple[Citation, ...]
     references: tuple[Reference, ...]
     dropped: tuple[Dropped, ...] = ()
+    anomalies: tuple[Anomaly, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,70 @@
 """Document to Article: furniture, markers, references, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimcheck.model import Article, Block, BlockKind, Document, Dropped, Span
+from claimcheck.parser.binding import Catalogue, bind
+from claimcheck.parser.claims import find_claims
+from claimcheck.parser.clauses import Scope
+from claimcheck.parser.furniture import find_furniture
+from claimcheck.parser.listings import Listing, find_listings
+from claimcheck.parser.markers import Marker, scan
+
+__all__ = ["Scope", "parse"]
+
+
+def parse(document: Document, *, scope: Scope = "sentence") -> Article:
+    """Find the claims, citations and references of `document`; pure, and total: no document makes it raise.
+
+    `scope` says how far a marker reaches.
+    """
+    candidates = scan(document)
+    listings = find_listings(document, candidates)
+    parts = list(_outside(document.blocks, _taken(document, listings)))
+    furniture = find_furniture(document, [block for block, _ in parts], candidates)
+    parts = [(block, span) for block, span in parts if block not in furniture]
+    catalogue = Catalogue(document, listings)
+    marks = bind(document, list(_within(candidates, [span for _, span in parts])), catalogue)
+    dropped = [Dropped(block.span, block.span.slice(document.text), reason) for block, reason in furniture.items()]
+    return Article(
+        document=document,
+        claims=find_claims(document, parts, marks, scope),
+        citations=tuple(citation for mark in marks for citation in mark.citations),
+        references=tuple(catalogue.references),
+        dropped=tuple(dropped),
+        anomalies=tuple(catalogue.anomalies),
+    )
+
+
+def _taken(document: Document, listings: Sequence[Listing]) -> list[Span]:
+    """The spans that lists, their headings and notes take up, in order."""
+    taken = [span for listing in listings for span in listing.spans]
+    taken += [listing.heading for listing in listings if listing.heading]
+    taken += [block.span for block in document.blocks if block.kind is BlockKind.NOTE]
+    return sorted(taken)
+
+
+def _outside(blocks: Sequence[Block], taken: Sequence[Span]) -> Iterator[tuple[Block, Span]]:
+    """The parts of `blocks` that lie in none of `taken`; both are in order."""
+    index = 0
+    for block in blocks:
+        start = block.span.start
+        while index < len(taken) and taken[index].start < block.span.end:
+            if start < taken[index].start:
+                yield block, Span(start, taken[index].start)
+            start = max(start, taken[index].end)
+            index += 1
+        if start < block.span.end:
+            yield block, Span(start, block.span.end)
+
+
+def _within(markers: Sequence[Marker], spans: Sequence[Span]) -> Iterator[Marker]:
+    """Those of `markers` that lie in one of `spans`; both are in order."""
+    index = 0
+    for marker in markers:
+        while index < len(spans) and spans[index].end < marker.span.end:
+            index += 1
+        if index < len(spans) and spans[index].start <= marker.span.start:
+            yield marker

@@ -1,0 +1,207 @@
+"""Markers and lists put together: every number of a marker gets the key of the reference that it means."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from claimcheck.model import Anomaly, Citation, Document, Link, Note, Reference, Span
+from claimcheck.parser.listings import Listing
+from claimcheck.parser.markers import Marker
+from claimcheck.parser.numbers import Number, is_certain
+from claimcheck.parser.references import Entry
+
+_BETWEEN = re.compile(r"[^\S\n]{0,3}[,;、，；]?[^\S\n]{0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marker of the text with what it cites."""
+
+    span: Span
+    citations: tuple[Citation, ...]
+
+    @property
+    def group(self) -> int:
+        """Which run of adjacent markers it belongs to."""
+        return self.citations[0].group
+
+
+@dataclass(slots=True)
+class _Numbering:
+    """One list: where it begins, and the final keys of its entries by the keys they show.
+
+    `prefix` sets the keys apart that an earlier list has, too; `restarts` says that there are such keys, here or there.
+    """
+
+    start: int
+    prefix: str
+    keys: dict[str, str] = field(default_factory=dict)
+    restarts: bool = False
+
+
+class Catalogue:
+    """All references of an article, each with a key of its own.
+
+    The first list to show a number has it as key. Where a later list begins again, `2_7` is number 7 of the second.
+    """
+
+    def __init__(self, document: Document, listings: Sequence[Listing]) -> None:
+        self.references: list[Reference] = []
+        self.anomalies: list[Anomaly] = []
+        self._first: dict[str, tuple[_Numbering, Reference]] = {}
+        self._numberings: list[_Numbering] = []
+        self._notes: dict[Note, str] = {}
+        self._links: dict[str, str] = {}
+        """The keys of references by their addresses."""
+        for listing in listings:
+            self._add(listing.entries)
+        for entries in _note_lists(document):
+            self._add(entries)
+        self._numberings.sort(key=lambda numbering: numbering.start)
+        self._by_key: dict[str, list[_Numbering]] = {}
+        for numbering in self._numberings:
+            for key in numbering.keys:
+                self._by_key.setdefault(key, []).append(numbering)
+
+    def _add(self, entries: Sequence[Entry]) -> None:
+        if not entries:
+            return
+        start = next((entry.span.start for entry in entries if entry.span), 1 << 60)
+        numbering = _Numbering(start, str(len(self._numberings) + 1))
+        self._numberings.append(numbering)
+        restart: Entry | None = None
+        for entry in entries:
+            other = self._first.get(entry.key)
+            if other is None or other[0] is numbering:
+                self._refer(numbering, entry, entry.key)
+            elif _same(other[1], entry):
+                numbering.keys.setdefault(entry.key, other[1].key)
+                self._note(entry, other[1].key)
+            else:
+                restart = restart or entry
+                other[0].restarts = numbering.restarts = True
+                self._refer(numbering, entry, self._free(f"{numbering.prefix}_{entry.key}"))
+        if restart is not None:
+            message = f"the numbering begins again at [{restart.key}]; each marker was read as citing the list that follows it"
+            self.anomalies.append(Anomaly("restarted-numbering", message, restart.span))
+
+    def _refer(self, numbering: _Numbering, entry: Entry, key: str) -> None:
+        reference = Reference(key, entry.text, entry.url, span=entry.span)
+        self._first.setdefault(key, (numbering, reference))
+        numbering.keys.setdefault(entry.key, key)
+        self.references.append(reference)
+        if entry.url:
+            self._links.setdefault(entry.url, key)
+        self._note(entry, key)
+
+    def _note(self, entry: Entry, key: str) -> None:
+        if isinstance(entry.source, Note):
+            self._notes[entry.source] = key
+
+    def _free(self, key: str) -> str:
+        while key in self._first:
+            key = f"{key}_2"
+        return key
+
+    def has(self, key: str) -> bool:
+        """Whether some list shows `key`."""
+        return key in self._by_key
+
+    def resolve(self, marker: Marker, number: Number, document: Document) -> str:
+        """The key of what `number` of `marker` cites.
+
+        A number that several lists show means the entry of the list that follows it, else of the last one before.
+        """
+        if isinstance(marker.target, Note):
+            return self._notes[marker.target]
+        if isinstance(marker.target, Link):
+            return self._link(marker.target, number.key, document)
+        return self._numbered(number.key, number.span.start)
+
+    def _numbered(self, key: str, position: int) -> str:
+        shown = self._by_key.get(key, ())
+        if not self._numberings:
+            return key
+        governing = _following(self._numberings, position)
+        nearest = _following(shown, position) if shown else governing
+        if key in governing.keys or not (governing.restarts and nearest.restarts):
+            nearest = governing if key in governing.keys else nearest
+            return nearest.keys.get(key, key)
+        return f"{governing.prefix}_{key}"
+
+    def _link(self, link: Link, number: str, document: Document) -> str:
+        if number and self.has(number):
+            key = self._numbered(number, link.span.start)
+            reference = self._first.get(key)
+            if reference and reference[1].url in (None, link.url):
+                return key
+        if link.url not in self._links:
+            key = self._links[link.url] = self._new_key(number)
+            words = " ".join(link.span.slice(document.text).split())
+            cited = Reference(key, link.url if number else words, link.url, span=link.span)
+            self._first[key] = (_Numbering(link.span.start, ""), cited)
+            self.references.append(cited)
+        return self._links[link.url]
+
+    def _new_key(self, number: str) -> str:
+        if number and number not in self._first:
+            return number
+        ordinal = len(self.references) + 1
+        while str(ordinal) in self._first:
+            ordinal += 1
+        return str(ordinal)
+
+
+def _following(numberings: Sequence[_Numbering], position: int) -> _Numbering:
+    index = bisect_right(numberings, position, key=lambda numbering: numbering.start)
+    return numberings[min(index, len(numberings) - 1)]
+
+
+def _same(reference: Reference, entry: Entry) -> bool:
+    """Whether two entries of different lists are the same source."""
+    return (reference.url, reference.text) == (entry.url, entry.text) or (
+        reference.url is not None and reference.url == entry.url
+    )
+
+
+def _note_lists(document: Document) -> Iterator[list[Entry]]:
+    """The notes of the format as lists; a key that comes again begins a new one."""
+    entries: list[Entry] = []
+    seen: set[str] = set()
+    for note in document.notes:
+        if note.key in seen:
+            yield entries
+            entries, seen = [], set()
+        seen.add(note.key)
+        words = " ".join(note.text.split()) or note.url or ""
+        entries.append(Entry(note.key, words, note.url, note.span, note))
+    yield entries
+
+
+def bind(document: Document, markers: Sequence[Marker], catalogue: Catalogue) -> list[Mark]:
+    """The markers that count, in order, with their citations; links that cite join the catalogue."""
+    numbers = [_counting(marker, catalogue) for marker in markers]
+    others = any(found and not marker.sole for marker, found in zip(markers, numbers, strict=True))
+    marks: list[Mark] = []
+    group, end = -1, -1
+    for marker, found in zip(markers, numbers, strict=True):
+        if not found or (marker.sole and others):
+            continue
+        if not marks or not _BETWEEN.fullmatch(document.text, end, max(end, marker.span.start)):
+            group += 1
+        end = marker.span.end
+        cited = (Citation(catalogue.resolve(marker, number, document), number.span, group) for number in found)
+        marks.append(Mark(marker.span, tuple(cited)))
+    return marks
+
+
+def _counting(marker: Marker, catalogue: Catalogue) -> tuple[Number, ...]:
+    """The numbers of a marker that are citations: those certain by their looks, and those a reference answers."""
+    if marker.target is not None:
+        return marker.numbers
+    if marker.answered:
+        return marker.numbers if all(catalogue.has(number.key) for number in marker.numbers) else ()
+    return tuple(number for number in marker.numbers if is_certain(number) or catalogue.has(number.key))

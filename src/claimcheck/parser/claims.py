@@ -1,0 +1,97 @@
+"""Claims: the sentences of an article with what each cites."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.model import Block, BlockKind, Citation, Claim, Document, Segment, Span
+from claimcheck.parser.binding import Mark
+from claimcheck.parser.checkworthy import why_not
+from claimcheck.parser.clauses import Scope, Unit, clauses_of, spread
+from claimcheck.parser.leaning import leans
+from claimcheck.parser.removal import Removal, removals_of
+from claimcheck.parser.wording import Wording, without
+from claimcheck.text import sentences
+
+_MIN_FIGURES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A claim before repeats are merged and numbers given."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    place: Span
+    kind: BlockKind
+    citations: tuple[Citation, ...]
+    context: str = ""
+
+
+def find_claims(
+    document: Document, parts: Sequence[tuple[Block, Span]], marks: Sequence[Mark], scope: Scope
+) -> tuple[Claim, ...]:
+    """The claims in `parts` (blocks, and which span of each), in order, repeats merged."""
+    drafts: list[_Draft] = []
+    removals = removals_of(document, marks)
+    starts = [removal.span.start for removal in removals]
+    for block, span in parts:
+        inside = removals[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        wording = without(document.text, span, [removal.span for removal in inside])
+        before = drafts[-1].text if drafts and drafts[-1].kind is not BlockKind.HEADING else ""
+        for unit in _units(wording, block, inside, document.language, scope):
+            words = wording.text[unit.start : unit.end]
+            if block.kind is BlockKind.TABLE_CELL or not _is_bare(words):
+                drafts.append(_draft(wording, unit, block.kind, before if leans(words, document.language) else ""))
+                before = words
+            elif drafts:
+                drafts[-1] = replace(drafts[-1], citations=drafts[-1].citations + unit.citations)
+    return tuple(_merged(drafts))
+
+
+def _is_bare(words: str) -> bool:
+    """Whether nothing but a list's number or punctuation is left: its markers belong to what stands before."""
+    return not any(character.isalpha() for character in words) and len(words.strip(".):( ")) < _MIN_FIGURES
+
+
+def _draft(wording: Wording, unit: Unit, kind: BlockKind, context: str) -> _Draft:
+    text, segments = wording.part(unit.start, unit.end)
+    return _Draft(text, segments, wording.place(unit.start, unit.end), kind, unit.citations, context)
+
+
+def _units(
+    wording: Wording, block: Block, removals: Sequence[Removal], language: str | None, scope: Scope
+) -> list[Unit]:
+    """The sentences of a block, or the clauses that cite each for themselves."""
+    text = wording.text
+    found = [] if block.kind is BlockKind.HEADING else sentences(text, language)
+    found = found or [Span(0, len(text))]
+    ends = [span.end for span in found]
+    held: list[list[tuple[int, Removal]]] = [[] for _ in found]
+    for cut, removal in zip(wording.cuts, removals, strict=True):
+        # a marker behind a stop stands at the end of the sentence before, one at the very beginning in the first
+        held[min(bisect_left(ends, cut), len(ends) - 1)].append((cut, removal))
+    units = [unit for span, cuts in zip(found, held, strict=True) for unit in clauses_of(text, span, cuts, scope)]
+    return spread(units) if scope == "paragraph" else units
+
+
+def _merged(drafts: Sequence[_Draft]) -> Iterator[Claim]:
+    """Claims from drafts; those with the same words and the same keys are one, with all their places."""
+    alike: dict[tuple[str, frozenset[str]], list[_Draft]] = {}
+    for draft in drafts:
+        alike.setdefault((draft.text, frozenset(citation.key for citation in draft.citations)), []).append(draft)
+    for number, same in enumerate(alike.values(), 1):
+        first = same[0]
+        reason = why_not(first.text, first.kind, cited=bool(first.citations))
+        yield Claim(
+            id=f"c{number}",
+            text=first.text,
+            places=tuple(draft.place for draft in same),
+            segments=first.segments,
+            citations=first.citations,
+            context=first.context,
+            checkworthy=reason is None,
+            reason=reason,
+        )

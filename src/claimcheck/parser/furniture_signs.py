@@ -1,0 +1,120 @@
+"""The words that give furniture away. One line is one phrase; it must be the whole of a short block."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+TEASERS = "teaser of other articles"
+
+_PHRASES = {
+    "navigation": """
+        (?:skip|jump) to (?:the )?(?:main )?(?:content|navigation|search|article)
+        back to (?:the )?top
+        (?:main )?(?:menu|home|search|log ?in|sign in|register|my account|toggle navigation|breadcrumbs?)
+        (?:previous|next|older|newer) (?:article|post|story|page)s?
+        (?:prev|next|previous)
+        zum (?:haupt)?inhalt springen
+        aller au contenu(?: principal)?
+        (?:saltar|ir) al contenido(?: principal)?
+    """,
+    TEASERS: """
+        (?:read|see|watch|listen) (?:also|more|next|on)
+        also read
+        latest(?: news| stories)?
+        (?:most|more) (?:read|popular|viewed|shared)(?: (?:articles?|stories))?
+        trending(?: now)?
+        (?:related|recommended|popular|similar|further|more|top) (?:articles?|stories|posts?|reading|topics|news|coverage)
+        more (?:from|on|about) .{1,60}
+        you (?:may|might) also (?:like|be interested in)
+        don.t miss
+        up next
+        lesen sie auch
+        mehr zum thema
+        das könnte sie auch interessieren
+        (?:à )?lire aussi
+        lea también
+        leia também
+        leggi anche
+        lees ook
+        читайте также
+        延伸阅读|相关阅读|相关新闻|関連記事
+    """,
+    "share bar": """
+        share(?: this)?(?: (?:article|story|post|page))?(?: (?:on|via|with) .{1,60})?
+        (?:copy|get) link
+        print(?: (?:this|article|page))?
+        save(?: (?:article|for later))?
+        follow us(?: (?:on|at) .{1,80})?
+        teilen|partager|compartir|compartilhar|condividi|delen|поделиться|分享
+    """,
+    "advertisement": """
+        advert(?:isement)?s?
+        sponsored(?: content)?
+        promoted
+        (?:story|article) continues below(?: (?:this )?advertisement)?
+        continue reading(?: below)?
+        anzeige|werbung|publicité|publicidad|广告
+    """,
+    "newsletter or subscription": """
+        (?:subscribe|sign up)(?: (?:to|for|now|here|today|in).{0,120})?
+        newsletters?
+        get (?:our|the) .{1,60} newsletter.{0,60}
+        already a subscriber.{0,80}
+        create (?:a free|an) account.{0,80}
+        (?:start your free trial|enter your e-?mail(?: address)?).{0,80}
+        (?:support our (?:work|journalism)|donate(?: now)?).{0,80}
+    """,
+    "cookie notice": """
+        (?:we|this (?:web)?site|our (?:web)?site).{0,60} uses? cookies.{0,160}
+        (?:accept|reject|allow|manage)(?: all)?(?: cookies| preferences)?
+        cookie (?:settings|policy|preferences|notice|consent)
+        by (?:continuing|using) .{0,80}cookies.{0,120}
+    """,
+    "imprint": """
+        (?:copyright|©|\\(c\\)).{0,160}
+        .{0,120}all rights reserved.{0,60}
+        terms (?:of (?:use|service)|and conditions)
+        privacy policy|contact us|about us|imprint|impressum|datenschutz
+    """,
+    "comments": """
+        (?:\\d{1,6} )?comments?(?: \\(\\d{1,6}\\))?
+        (?:leave|post|write|add) a (?:comment|reply)
+        (?:view|show|hide|join)(?: all)?(?: the)? (?:comments|conversation)
+        no comments yet
+    """,
+    "byline or dateline": """
+        \\d{1,3}[ -]min(?:ute)?s?(?: read)?
+        (?:reading|read) time.{0,30}
+        (?:published|(?:last )?updated|last modified|posted)(?: (?:on|at))?:?\\s.{0,60}\\d{4}.{0,40}
+    """,
+    "picture credit": """
+        (?:file )?(?:photo|image|picture|photograph|foto|bild)(?: (?:credit|by|courtesy(?: of)?|source))?s?\\s?[:/].{1,100}
+        .{0,80}(?:getty images|shutterstock|istock)(?: ?/ ?.{1,40})?
+        (?:click|tap|swipe) (?:to|here|for) .{1,60}
+    """,
+}
+_NETWORKS = (
+    "share tweet facebook twitter x whatsapp telegram linkedin reddit pinterest e-?mail mail print messenger threads "
+    "bluesky mastodon flipboard pocket rss instagram youtube tiktok"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A pattern that a whole block fits, and what that makes the block."""
+
+    reason: str
+    pattern: re.Pattern[str]
+
+
+def _sign(reason: str, phrases: str) -> Sign:
+    alternatives = "|".join(line.strip() for line in phrases.strip().splitlines())
+    return Sign(reason, re.compile(rf"\W*(?:{alternatives})\W*", re.IGNORECASE))
+
+
+SIGNS: tuple[Sign, ...] = (
+    *(_sign(reason, phrases) for reason, phrases in _PHRASES.items()),
+    _sign("share bar", rf"(?:(?:{'|'.join(_NETWORKS.split())}|copy link)\b[\W_]*){{2,15}}"),
+)
+"""Tried in order."""

@@ -1,0 +1,195 @@
+"""Where reference lists stand in a document.
+
+A list is headed by one of the known words, or shows itself: numbers in brackets at the beginning of lines, or plain
+numbers before what is bibliographic. Sentences that happen to be numbered are no references.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from claimcheck.model import Block, BlockKind, Document, Span
+from claimcheck.parser.headings import heads_references, split_heading
+from claimcheck.parser.markers import Marker
+from claimcheck.parser.references import BARE, Bibliography, Entry, OpenEntry, entries_in, lines_of, tail_of
+
+_MAX_INTRODUCTION = 2
+"""Blocks that may stand between the heading of a list and its first entry."""
+_LONG = 25
+"""More words than this are prose."""
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list: its entries, the spans of the document that they take up, and that of what heads it."""
+
+    entries: tuple[Entry, ...]
+    spans: tuple[Span, ...]
+    heading: Span | None
+
+
+def find_listings(document: Document, markers: Sequence[Marker]) -> list[Listing]:
+    """The lists of `document` in order. Notes that the format knows are not among them, their heading is."""
+    search = _Search(document, Bibliography(document, markers), _cited(document, markers))
+    search.run()
+    return search.listings
+
+
+def _cited(document: Document, markers: Sequence[Marker]) -> Counter[str]:
+    """How often each key is cited by what does not begin a line."""
+    text = document.text
+    return Counter(
+        number.key
+        for marker in markers
+        if marker.span.start and text[: marker.span.start].rstrip(" \t")[-1:] not in ("\n", "")
+        for number in marker.numbers
+    )
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A list in the making."""
+
+    heading: Span | None
+    entries: list[OpenEntry] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    @property
+    def is_numbered(self) -> bool:
+        return bool(self.entries) and self.entries[0].form is not BARE
+
+
+class _Search:
+    def __init__(self, document: Document, bibliography: Bibliography, cited: Counter[str]) -> None:
+        self.listings: list[Listing] = []
+        self._document = document
+        self._blocks = document.blocks
+        self._bibliography = bibliography
+        self._cited = cited
+        self._last_prose = max((i for i, block in enumerate(self._blocks) if self._is_prose(block)), default=-1)
+
+    def run(self) -> None:
+        position = 0
+        while position < len(self._blocks):
+            position = self._headed(position) or self._unheaded(position) or position + 1
+
+    def _words(self, block: Block) -> str:
+        return block.span.slice(self._document.text)
+
+    def _is_prose(self, block: Block) -> bool:
+        likely = self._bibliography.is_likely(block.span.start, block.span.end)
+        return block.main and not likely and len(self._words(block).split()) > _LONG
+
+    def _headed(self, position: int) -> int | None:
+        """The list under the heading at `position`, if there are both; returns where the search goes on."""
+        opening = self._blocks[position]
+        words = self._words(opening)
+        draft = _Draft(opening.span)
+        if not heads_references(words):
+            inline = split_heading(words)
+            draft.entries = (
+                entries_in(self._document, opening, opening.span.start + inline, headed=True) if inline else []
+            )
+            if not draft.entries:
+                return None
+        level = opening.level if opening.kind is BlockKind.HEADING else _DEEPEST
+        end = reach = position + 1
+        while end < len(self._blocks) and (draft.entries or end - reach <= _MAX_INTRODUCTION):
+            block = self._blocks[end]
+            if block.kind is BlockKind.HEADING:
+                if block.level <= level or heads_references(self._words(block)):
+                    break
+                self._close(draft)
+                draft = _Draft(block.span)
+            elif block.kind is BlockKind.NOTE or self._add(draft, block):
+                draft.spans.append(block.span)
+                reach = end + 1
+            elif draft.entries or block.kind is BlockKind.CODE:
+                break
+            end += 1
+        if reach == position + 1 and not draft.entries:
+            return None
+        self._close(draft)
+        return reach
+
+    def _add(self, draft: _Draft, block: Block) -> bool:
+        """Take `block` into the list under a heading, as entries or as what continues the last one."""
+        if draft.is_numbered or not draft.entries:
+            entries = entries_in(self._document, block, headed=True)
+            draft.entries += entries
+            if entries:
+                return True
+        if draft.is_numbered:
+            return self._continues(draft, block)
+        entries = list(self._unnumbered(block, len(draft.entries)))
+        draft.entries += entries
+        return bool(entries)
+
+    def _continues(self, draft: _Draft, block: Block) -> bool:
+        """Whether `block` is the address of the last entry, or a point below it; then it is added to it."""
+        below = block.kind is BlockKind.LIST_ITEM and block.level > 1
+        if draft.entries and (below or self._bibliography.is_address(block.span.start, block.span.end)):
+            draft.entries[-1].end = block.span.end
+            return True
+        return False
+
+    def _unnumbered(self, block: Block, count: int) -> Iterator[OpenEntry]:
+        """The entries of a block without numbers: each ends with the line that gives its address."""
+        likely = self._bibliography.is_likely
+        words = self._words(block)
+        if block.kind is BlockKind.LIST_ITEM and len(words.split()) <= _LONG and not words.endswith((".", ":")):
+            yield OpenEntry(BARE, str(count + 1), block.span.start, block.span.end)
+            return
+        start: int | None = None
+        for line_start, line_end in lines_of(self._document, block):
+            start = line_start if start is None else start
+            if likely(start, line_end):
+                count += 1
+                yield OpenEntry(BARE, str(count), start, line_end)
+                start = None
+
+    def _unheaded(self, position: int) -> int | None:
+        """The list that shows itself at `position`, if one does; returns where the search goes on."""
+        block = self._blocks[position]
+        if block.kind in {BlockKind.NOTE, BlockKind.HEADING, BlockKind.CODE}:
+            return None
+        draft = _Draft(None)
+        draft.entries = entries_in(self._document, block)
+        start = block.span.start if draft.entries else tail_of(self._document, block)
+        if start is None:
+            return None
+        draft.entries = draft.entries or entries_in(self._document, block, start)
+        draft.spans.append(Span(start, block.span.end))
+        form = draft.entries[0].form
+        end = position + 1
+        while end < len(self._blocks):
+            entries = entries_in(self._document, self._blocks[end])
+            if entries and entries[0].form.name == form.name:
+                draft.entries += entries
+            elif entries or not self._continues(draft, self._blocks[end]):
+                break
+            draft.spans.append(self._blocks[end].span)
+            end += 1
+        if not self._shows_itself(draft, at_end=self._last_prose < end):
+            return end if start == block.span.start else None
+        self._close(draft)
+        return end
+
+    def _shows_itself(self, draft: _Draft, *, at_end: bool) -> bool:
+        """Whether a list without a heading is one of references."""
+        entries = draft.entries
+        cited = any(self._cited[entry.key] for entry in entries)
+        strong = sum(self._bibliography.is_strong(entry.start, entry.end) for entry in entries)
+        if not entries[0].form.plain:
+            return cited or strong > 0 or (at_end and len(entries) > 1)
+        likely = sum(self._bibliography.is_likely(entry.start, entry.end) for entry in entries)
+        if likely < len(entries) / 2:
+            return False
+        return cited or (at_end and len(entries) > 1 and strong >= len(entries) / 2)
+
+    def _close(self, draft: _Draft) -> None:
+        entries = tuple(self._bibliography.entry(e.key, e.start, e.end) for e in draft.entries)
+        self.listings.append(Listing(entries, tuple(draft.spans), draft.heading))

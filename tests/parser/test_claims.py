@@ -1,0 +1,148 @@
+"""Sentences, what each cites, and the way back to the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.model import Article, project
+
+
+def pairs(article: Article) -> list[tuple[str, tuple[str, ...]]]:
+    return [(claim.text, claim.keys) for claim in article.claims]
+
+
+LIST = "\n\nReferences\n\n[1] One. https://a.example/1\n[2] Two. https://a.example/2\n[3] Three. https://a.example/3\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained hard [1]. It snowed, too[2][3].", [("It rained hard.", "1"), ("It snowed, too.", "23")]),
+        ("It rained hard.[1] It snowed, too. [2] [3]", [("It rained hard.", "1"), ("It snowed, too.", "23")]),
+        ("It rained hard.[1]It snowed there.[2]", [("It rained hard.", "1"), ("It snowed there.", "2")]),
+        (
+            "He left at 9:00 p.m [1]. that day. It rained.",
+            [("He left at 9:00 p.m. that day.", "1"), ("It rained.", "")],
+        ),
+        ("Taxes rose in the U.S. by 2.40 dollars [1].", [("Taxes rose in the U.S. by 2.40 dollars.", "1")]),
+        ('She said: "It is over." [1] [2]. He left.', [('She said: "It is over."', "12"), ("He left.", "")]),
+        ("[1] It rained hard here. It snowed there.", [("It rained hard here.", "1"), ("It snowed there.", "")]),
+        ("It rained  hard ([1], [2]) and\nlong .", [("It rained hard and long.", "12")]),
+        ("It rained hard [1] [2], the river says.", [("It rained hard, the river says.", "12")]),
+        ("下了很大的雨。[1][2]后来又下了雪[3]。", [("下了很大的雨。", "12"), ("后来又下了雪。", "3")]),
+        ("It rained in Ulm [citation needed] all day [1].", [("It rained in Ulm all day.", "1")]),
+    ],
+)
+def test_markers_belong_to_the_sentence_before(parse_text, text, expected) -> None:
+    article = parse_text(text + LIST)
+    assert pairs(article) == [(words, tuple(keys)) for words, keys in expected]
+    for claim in article.claims:
+        for offset, character in enumerate(claim.text):
+            assert article.document.text[project(claim.segments, offset)] in (character, "\n", "]")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Fearing a surge in exports[3], the government of Utopia has set limits[1][2].",
+            [("Fearing a surge in exports", "3"), ("the government of Utopia has set limits.", "12")],
+        ),
+        (
+            "Its return last year was 6.5% [1]; after 6% in 2024 [2].",
+            [("Its return last year was 6.5%", "1"), ("after 6% in 2024.", "2")],
+        ),
+        (
+            "He spoke of rain [1], hail [2], and much snow in May [3].",
+            [("He spoke of rain, hail, and much snow in May.", "123")],
+        ),
+        (
+            "He says that it rained hard [1], and that it also snowed [2].",
+            [("He says that it rained hard, and that it also snowed.", "12")],
+        ),
+        (
+            "The town council met on Monday [1], and it closed the old school.",
+            [("The town council met on Monday, and it closed the old school.", "1")],
+        ),
+        (
+            "The town council met [1] on the first Monday of May [2].",
+            [("The town council met on the first Monday of May.", "12")],
+        ),
+    ],
+)
+def test_a_sentence_falls_apart_only_where_each_part_states_and_cites(parse_text, text, expected) -> None:
+    assert pairs(parse_text(text + LIST)) == [(words, tuple(keys)) for words, keys in expected]
+
+
+def test_scope_clause(parse_text) -> None:
+    text = "The council met on Monday [1], and it closed the school in Mill Street [2] after a vote."
+    assert pairs(parse_text(text + LIST, scope="clause")) == [
+        ("The council met on Monday", ("1",)),
+        ("and it closed the school in Mill Street", ("2",)),
+        ("after a vote.", ()),
+    ]
+
+
+def test_scope_paragraph(parse_text) -> None:
+    text = "It rained all day. The river rose.[1] A bridge broke. Two cows drowned.[2][3] Nobody saw it."
+    assert [keys for _, keys in pairs(parse_text(text + LIST, scope="paragraph"))] == [
+        ("1",),
+        ("1",),
+        ("2", "3"),
+        ("2", "3"),
+        (),
+    ]
+
+
+def test_equal_claims_merge_only_with_equal_citations(parse_text) -> None:
+    article = parse_text("It rained hard today [1].\n\nIt rained hard today [2].\n\nIt rained hard today[1]." + LIST)
+    assert [(claim.id, claim.keys, len(claim.places)) for claim in article.claims] == [
+        ("c1", ("1",), 2),
+        ("c2", ("2",), 1),
+    ]
+    assert [place.slice(article.document.text) for place in article.claims[0].places] == [
+        "It rained hard today [1].",
+        "It rained hard today[1].",
+    ]
+
+
+def test_markers_alone_belong_to_what_stands_before(parse_text) -> None:
+    article = parse_text("The rain came from the west.\n\n[1][2]\n\nThe snow did not, they say." + LIST)
+    assert pairs(article) == [("The rain came from the west.", ("1", "2")), ("The snow did not, they say.", ())]
+
+
+def test_context_is_the_sentence_leaned_on(parse_text) -> None:
+    article = parse_text(
+        "Two lions escaped from the zoo [1]. They were caught on Friday [2]. The zoo reopened [3]." + LIST
+    )
+    assert [claim.context for claim in article.claims] == ["", "Two lions escaped from the zoo.", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("What happens to the bridge now?", "a question"),
+        ("In summary,", "a transition"),
+        ("The mayor named three reasons for it:", "it introduces what follows"),
+        ("This report examines the market for bridges.", "it says what the article does"),
+        ("I hope this helps you on your way.", "the writer speaks of themselves"),
+        ("In my opinion the bridge is too small.", "an opinion"),
+        ("Please contact the newsroom with any tips.", "an instruction"),
+        ("(see the report of last year)", "it refers to another place in the text"),
+        ("Dairy products.", "too short to state anything"),
+    ],
+)
+def test_what_is_not_checkworthy(parse_text, text, reason) -> None:
+    lead = "The bridge over the Lohe was closed on Monday, the town says [1]."
+    claims = parse_text(f"{lead}\n\n{text}{LIST}").claims
+    assert [(claim.checkworthy, claim.reason) for claim in claims] == [(True, None), (False, reason)]
+
+
+def test_headings_are_no_statements_and_citations_make_anything_worth_checking(parse_text) -> None:
+    article = parse_text(
+        "# A bridge is closed\n\nIs it safe [1]?\n\n## References\n\n1. [One](https://a.example)\n", ".md"
+    )
+    assert [(claim.text, claim.reason) for claim in article.claims] == [
+        ("A bridge is closed", "a heading"),
+        ("Is it safe?", None),
+    ]

@@ -1,0 +1,90 @@
+"""Counts and bindings on real articles, against truth files made by others."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from claimcheck.model import Article
+from claimcheck.parser import parse
+from claimcheck.readers import read
+
+pytestmark = pytest.mark.corpus
+
+
+def parse_file(path: Path) -> Article:
+    return parse(read(path.read_bytes(), name=path.name))
+
+
+def counts(article: Article) -> dict[str, object]:
+    cited = {citation.key for citation in article.citations}
+    listed = {reference.key for reference in article.references}
+    return {
+        "markers": len(article.citations),
+        "marker_groups": len({citation.group for citation in article.citations}),
+        "distinct_cited": len(cited),
+        "references": len(article.references),
+        "references_with_url": sum(reference.url is not None for reference in article.references),
+        "cited_not_listed": sorted(cited - listed, key=int),
+        "listed_not_cited": sorted(map(int, listed - cited)),
+        "citation_pills": len(article.citations),
+    }
+
+
+def test_counts_agree_with_the_truth_file(shared: Path) -> None:
+    truth = json.loads((shared / "articles/truth.json").read_text())
+    assert len(truth) > 10
+    for name, expected in truth.items():
+        found = counts(parse_file(shared / "articles" / name))
+        assert found == found | {key: expected[key] for key in found.keys() & expected.keys()}, name
+
+
+def test_the_seed(shared: Path) -> None:
+    article = parse_file(shared / "seed/article.txt")
+    assert counts(article)["marker_groups"] == 8
+    assert counts(article)["markers"] == 19
+    assert [(reference.key, reference.url) for reference in article.references] == [(key, None) for key in "1234"]
+    assert article.references[3].text == "CNBC piece mentioning the ongoing trade tensions between the U.S. and China."
+    claims = [claim.text for claim in article.claims]
+    assert claims[0].startswith("In a significant development, China is actively seeking")
+    assert not any(word in text for text in claims for word in ("Skip to", "Read also", "United States urged", "..."))
+    assert claims[-1].startswith("The Chinese request for the ease")
+    assert {dropped.reason for dropped in article.dropped} == {
+        "navigation",
+        "headline or teaser, repeated or cut short",
+        "teaser of other articles",
+    }
+    scoped = {claim.text[:24]: claim.keys for claim in article.claims}
+    assert scoped["Fearing this could accel"] == ("3",)
+    assert scoped["the U.S. government's ex"] == ("1", "2")
+
+
+def plain_words(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", re.sub(r"\[\d+(?:, ?\d+)*\]", "", text)).strip().lower()
+
+
+def agreement(found: Counter[object], gold: Counter[object]) -> tuple[float, float]:
+    """Precision and recall."""
+    common = (found & gold).total()
+    return common / found.total(), common / gold.total()
+
+
+def test_claims_and_their_keys_agree_with_annotators(shared: Path, record_property: pytest.RecordProperty) -> None:
+    found: Counter[object] = Counter()
+    gold: Counter[object] = Counter()
+    for path in sorted((shared / "articles/expertqa").glob("*/gold.json")):
+        article = parse_file(path.with_name("article.txt"))
+        for claim in article.claims:
+            if claim.checkworthy:
+                found[path.parent.name, plain_words(claim.text), frozenset(claim.keys)] += len(claim.places)
+        for claim in json.loads(path.read_text())["claims"]:
+            gold[path.parent.name, plain_words(claim["claim"]), frozenset(map(str, claim["refs"]))] += 1
+    precision, recall = agreement(found, gold)
+    f1 = 2 * precision * recall / (precision + recall)
+    record_property("f1", f1)
+    print(f"\n{gold.total()} claims: precision {precision:.4f}, recall {recall:.4f}, F1 {f1:.4f}")
+    assert f1 >= 0.97

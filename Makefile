@@ -31,6 +31,10 @@ cover: .venv/developer
 bench: .venv/developer .venv/peers/installed  ## speed and start-up, with the peers, into bench/results/
 	@$(BIN)/python bench/startup.py --save
 	@$(BIN)/python bench/match.py --peer .venv/peers/bin/python --save
+	@$(BIN)/python bench/error_types.py --save
+
+soak: .venv/developer  ## the long runs, in full
+	@$(BIN)/python -m tests.metamorphic.suite --times 5
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claimcheck needs Python 3.11 or newer; set PYTHON=/path/to/python3.11"; exit 1; }
@@ -48,7 +52,7 @@ bench: .venv/developer .venv/peers/installed  ## speed and start-up, with the pe
 
 .venv/peers/installed: | .venv/bin/python  ## other people's checkers, to measure against; never a dependency
 	@$(PYTHON) -m venv .venv/peers
-	@.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check citation-integrity-check==0.1.0
+	@.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check citation-integrity-check==0.1.0 cite-right==0.4.0
 	@touch $@
 
 clean:

@@ -1,6 +1,6 @@
-"""Speed of judging: claim-page pairs a second on one core, against a peer, and against the length of the source.
+"""Speed of judging: claim-page pairs a second on one core, against two peers, and against the length of the source.
 
-python bench/match.py [--peer PYTHON] [--save]     PYTHON: an interpreter that has citation-integrity-check (make bench)
+python bench/match.py [--peer PYTHON] [--save]     PYTHON: an interpreter that has the peers (make bench)
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,18 +27,26 @@ from record import SHARED, report, save
 
 PAIRS = SHARED / "benchmarks" / "wice_claim" / "dev.jsonl.gz"
 FACTORS = (1, 2, 4, 8, 16)
-# The peer ends a sentence at every stop, and checks a sentence by the markers in it: one stop, after the markers.
-PEER_LOOP = """
-import json, re, sys, time
+PEERS = {
+    # It ends a sentence at every stop, and checks a sentence by the markers in it: one stop, after the markers.
+    "citation-integrity-check": """
+import re
 from citation_integrity_check import verify
+def ask(pair):
+    marks = "".join(f"[{i + 1}]" for i in range(len(pair["sources"])))
+    return re.sub(r"[.!?\\n]", " ", pair["claim"]) + marks + ".", pair["sources"]
+""",
+    "cite-right": """
+from cite_right import align_citations as verify
+def ask(pair):
+    return pair["claim"], [source["text"] for source in pair["sources"]]
+""",
+}
+"""How each peer is asked: what to import, and the arguments that a pair becomes."""
+PEER_LOOP = """
+import json, sys, time
 pairs = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
-questions = [
-    (
-        re.sub(r"[.!?\\n]", " ", pair["claim"]) + "".join(f"[{i + 1}]" for i in range(len(pair["sources"]))) + ".",
-        [{"id": source["id"], "text": source["text"]} for source in pair["sources"]],
-    )
-    for pair in pairs
-]
+questions = [ask(pair) for pair in pairs]
 start = time.perf_counter()
 for answer, sources in questions:
     verify(answer, sources)
@@ -98,23 +107,25 @@ def speed(pairs: list[dict[str, Any]], folder: Path, peer: Path | None) -> list[
 
 
 def peer_speed(pairs: list[dict[str, Any]], file: Path, folder: Path, python: str) -> list[dict[str, object]]:
-    name = "citation-integrity-check"
-    one = folder / "one.jsonl"
-    one.write_text(json.dumps(pairs[0]) + "\n", encoding="utf-8")
     crowd = folder / "crowd.jsonl"
     crowd.write_text("".join(json.dumps(pair) + "\n" for pair in crowded(pairs)), encoding="utf-8")
-    in_process = float(run([python, "-c", PEER_LOOP, str(file)]))
-    in_crowd = float(run([python, "-c", PEER_LOOP, str(crowd)]))
-    return [
-        rated(f"{name}: verify() in a loop", len(pairs), in_process),
-        rated(f"{name}: 20 claims to a page", len(crowded(pairs)), in_crowd),
-        measured(
-            f"{name}: one process, start-up included", len(pairs), lambda: run([python, "-c", PEER_LOOP, str(file)])
-        ),
-        measured(
-            f"{name}: a process a pair", 20, lambda: [run([python, "-c", PEER_LOOP, str(one)]) for _ in range(20)]
-        ),
-    ]
+    one = folder / "one.jsonl"
+    one.write_text(json.dumps(pairs[0]) + "\n", encoding="utf-8")
+    rows = []
+    for name, ask in PEERS.items():
+        alone, together = ([python, "-c", ask + PEER_LOOP, str(path)] for path in (one, file))
+        rows += [
+            measured(f"{name}: one process, start-up included", len(pairs), partial(run, together)),
+            rated(f"{name}: its function in a loop", len(pairs), float(run(together))),
+            rated(f"{name}: 20 claims to a page", 340, float(run([*together[:-1], str(crowd)]))),
+            measured(f"{name}: a process a pair", 10, partial(repeat, alone)),
+        ]
+    return rows
+
+
+def repeat(command: list[str]) -> None:
+    for _ in range(10):
+        run(command)
 
 
 def crowded(pairs: list[dict[str, Any]], pages: int = 17, claims: int = 20) -> list[dict[str, Any]]:

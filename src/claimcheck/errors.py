@@ -21,7 +21,15 @@ class ConfigError(ClaimcheckError):
 
 
 class UnreadableInput(ClaimcheckError):
-    """An article or a pairs file that cannot be read."""
+    """An article, a source or a pairs file that cannot be read.
+
+    `reason` is the value of the `Outcome` that such a source ends with: "unsupported_type", "encrypted",
+    "no_text", "bad_encoding" or "too_large".
+    """
+
+    def __init__(self, message: str, reason: str = "unsupported_type") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class SourceMapError(ClaimcheckError):

@@ -59,6 +59,57 @@ def test_no_conflict_where_there_is_none(claim):
     assert found(claim).conflicts == ()
 
 
+SWAPS = [
+    ("The council will give the trust 1.1 million pounds.", "The trust will give the council 1.1 million pounds."),
+    ("Nordica bought Helvor in May.", "Helvor bought Nordica in May."),
+    ("Miriam Achterberg will take over from Guido Stern.", "Guido Stern will take over from Miriam Achterberg."),
+    ("The bank was bought by the insurer.", "The insurer was bought by the bank."),
+]
+
+
+@pytest.mark.parametrize(("text", "claim"), SWAPS)
+def test_swapped_roles(text, claim):
+    assert "roles" in [conflict.kind for _, _, conflict in found(claim, text).conflicts]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        *((text, text) for text, _ in SWAPS),
+        ("The insurer bought the bank.", "The bank was bought by the insurer."),
+        ("The minister met the mayor.", "The mayor met the minister."),
+        ("Nordica and Helvor signed the deal.", "Helvor and Nordica signed the deal."),
+    ],
+)
+def test_kept_roles(text, claim):
+    assert "roles" not in [conflict.kind for _, _, conflict in found(claim, text).conflicts]
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("Oil costs 8 euros a litre.", "Oil costs 8 euros a kilogram."),
+        ("Fishing is banned within 5 metres of it.", "Fishing is banned within 5 nautical miles of it."),
+        ("Courses of up to 120 days are offered.", "Courses of up to 120 hours are offered."),
+    ],
+)
+def test_other_units_do_not_cover(claim, text):
+    result = found(claim, text)
+    assert result.features["numbers_missing"] or result.conflicts
+
+
+def test_first_names_differ():
+    conflicts = found("Varro's head, Guillaume Oudin, left.", "Varro's head, Pascal Oudin, left.").conflicts
+    assert ("Guillaume", "Pascal") in [(c.claim_value, c.source_value) for _, _, c in conflicts]
+    assert found("Varro's head, Pascal Oudin, left.", "Varro's head, Oudin, left.").conflicts == ()
+
+
+def test_dropped_hedges_are_seen():
+    text = "Warm water could heat a third of the houses."
+    assert found("Warm water heats a third of the houses.", text).features["hedged"] == 1.0
+    assert found("Warm water could heat a third of the houses.", text).features["hedged"] == 0.0
+
+
 def test_spans_slice_to_their_words():
     claim = "The tower is 930 metres tall."
     result = found(claim)

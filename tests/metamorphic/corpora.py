@@ -32,11 +32,11 @@ def fixture_pairs(shared: Path | None = None) -> list[Pair]:
         sources = _sources(case)
         position = 0
         for index, entry in enumerate(content["claims"] if article else ()):
-            position = article.find(entry["text"], position)
+            position = article.index(entry["text"], position)
             markers = _MARKERS.search(article, position)
             keys = re.findall(r"\d+", markers[0]) if markers else []
             if markers and entry["verdict"] != "uncited" and all(key in sources for key in keys):
-                claim = article[position : markers.start()].replace("**", "")
+                claim = article[position : markers.start()]
                 texts = tuple((key, sources[key]) for key in keys)
                 # seed-mixed and seed-clean share their sources: one home
                 home, language = case.name.partition("-")[0], _LANGUAGES.get(case.name, "en")
@@ -50,7 +50,7 @@ def _article(case: Path, elsewhere: str | None, shared: Path | None) -> str:
         inside = elsewhere.partition("shared/")[2]
         return (shared / inside).read_text(encoding="utf-8") if shared else ""
     (article,) = case.glob("article.*")
-    return "" if article.suffix == ".html" else article.read_text(encoding="utf-8")
+    return "" if article.suffix == ".html" else article.read_text(encoding="utf-8").replace("**", "")
 
 
 def _sources(case: Path) -> dict[str, str]:

@@ -45,7 +45,7 @@ def weights() -> Weights:
     return Weights(features, data["intercept"], **data["thresholds"])
 
 
-BLOCKERS = ("numbers_missing", "dates_missing", "names_missing", "quote_missing")
+BLOCKERS = ("numbers_absent", "dates_absent", "names_absent", "quote_missing", "hedged")
 """Features that forbid "supported" where they are above zero."""
 
 

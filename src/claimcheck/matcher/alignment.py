@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from claimcheck.matcher.calendar import AS_OF, ON
 from claimcheck.matcher.lexicon import Lexicon
-from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
+from claimcheck.matcher.units import CLAUSE_END, COUNTED, Kind, Parts, Unit
 from claimcheck.text import fold
 
 EXACT, STEM, NUMBER, ROUNDED, BOUND, LESS_EXACT = "exact", "stem", "number", "rounded", "bound", "less exact"
@@ -116,7 +117,7 @@ class _Offers:
             if claimed.bound in {ON, AS_OF} or offered.bound == claimed.bound:
                 if offered.covers(claimed):
                     found.append(Tie(unit, other, NUMBER))
-                elif not claimed.differs(offered) and offered.bound in {ON, AS_OF}:
+                elif claimed.shares(offered) and not claimed.differs(offered) and offered.bound in {ON, AS_OF}:
                     found.append(Tie(unit, other, LESS_EXACT))
             elif offered.bound in {ON, AS_OF} and claimed.satisfied_by(offered):
                 found.append(Tie(unit, other, BOUND))
@@ -147,14 +148,17 @@ class _Offers:
         return [Tie(unit, other, DERIVED) for other in self.units if _same_root(unit.term, other.term)]
 
     def spelling(self, unit: Unit) -> list[Tie]:
-        """One letter more, less or other in a long common word; in a name that would be another person."""
-        if unit.kind is not Kind.WORD or unit.quoted or len(unit.term) < 6:
+        """One letter more, less or other in a long word; in a name only a vowel (Mansur, Mansour), or it is another's."""
+        if unit.kind in COUNTED or unit.quoted or len(unit.term) < 6:
             return []
-        return [
-            Tie(unit, other, SPELLING)
+        near = [
+            other
             for other in self.units
             if len(other.term) >= 6 and Levenshtein.distance(unit.term, other.term, score_cutoff=1) <= 1
         ]
+        if unit.kind is Kind.NAME:
+            near = [other for other in near if _skeleton(other.term) == _skeleton(unit.term)]
+        return [Tie(unit, other, SPELLING) for other in near]
 
 
 _FINDERS: tuple[Callable[[_Offers, Unit], list[Tie]], ...] = (
@@ -165,6 +169,11 @@ _FINDERS: tuple[Callable[[_Offers, Unit], list[Tie]], ...] = (
     _Offers.derived,
     _Offers.spelling,
 )
+
+
+def _skeleton(term: str) -> str:
+    """A word without its vowels, which transliterations disagree on."""
+    return term[0] + re.sub(r"[aeiouy]", "", term[1:])
 
 
 def _overstated(claimed: str, offered: str) -> bool:
@@ -228,9 +237,22 @@ def _name_parts(claim: Parts, passage: Parts, ties: dict[int, Tie]) -> dict[int,
         anchor = ties.get(run[-1][0]) or next(
             (t for place, _ in run if (t := ties.get(place)) and _alone(t, names)), None
         )
-        if adjacent and anchor is not None and anchor.how in {EXACT, STEM} and not _is_acronym(anchor.claim.word):
+        if adjacent and anchor is not None and _stands_for_all(anchor, passage, {u.term for _, u in run}):
             parts.update({place: Tie(unit, anchor.passage, NAME_PART) for place, unit in run if place not in ties})
     return parts
+
+
+def _stands_for_all(anchor: Tie, passage: Parts, run: Container[str]) -> bool:
+    """Whether the part that is there may stand for the name: no acronym, and no other first name before it."""
+    if anchor.how not in {EXACT, STEM} or _is_acronym(anchor.claim.word) or anchor.passage is None:
+        return False
+    before = next((u for u in passage.units if u.order == anchor.passage.order - 1), None)
+    return (
+        before is None
+        or before.kind is not Kind.NAME
+        or before.term in run
+        or CLAUSE_END.search(passage.text, before.span.end, anchor.passage.span.start) is not None
+    )
 
 
 def _alone(tie: Tie, names: set[int]) -> bool:

@@ -60,6 +60,11 @@ class Date:
         pairs = ((claimed.year, self.year), (claimed.month, self.month), (claimed.day, self.day))
         return all(wanted is None or wanted == mine for wanted, mine in pairs)
 
+    def shares(self, other: Date) -> bool:
+        """Whether some part that both give is the same."""
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        return any(mine is not None and mine == theirs for mine, theirs in pairs)
+
     def differs(self, other: Date) -> bool:
         """Whether some part that both give is not the same."""
         pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))

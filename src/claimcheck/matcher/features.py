@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from claimcheck.matcher.alignment import EXACT, NUMBER, STEM, Tie
-from claimcheck.matcher.checks.pair import Pair
+from claimcheck.matcher.alignment import EXACT, NUMBER, STEM
+from claimcheck.matcher.checks.pair import Pair, ties_over
 from claimcheck.matcher.index import SourceIndex
 from claimcheck.matcher.passages import Search
 from claimcheck.matcher.quotations import Quotation
-from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
+from claimcheck.matcher.units import CLAUSE_END, COUNTED, Kind, Parts, Unit
 
 _MORE = re.compile(
     r"\b(?:more|less|fewer|higher|lower|greater|over|under|above|below|least|most)\s+than\b|\bat (?:least|most)\b", re.I
@@ -28,7 +28,7 @@ def features(
 ) -> dict[str, float]:
     """The features of a claim against the sources of `indexes`, searched and aligned; `pairs` come best first."""
     content, best, lexicon = claim.content, pairs[0], pairs[0].lexicon
-    together = best_ties(pairs)
+    together = ties_over(pairs)
     total = sum(unit.weight for unit in content) or 1.0
     missing = [unit for place, unit in enumerate(content) if place not in together]
     missing_best = [unit for _, unit in best.uncovered()]
@@ -39,12 +39,16 @@ def features(
         "coverage_page": search.page,
         "words_best": len(best.ties) / max(len(content), 1),
         "bigrams": _bigrams(best, len(content)),
+        "gap": _gap(content, together),
         "order": _order(best),
         "compact": _compact(best),
         "numbers_missing": _count(missing, Kind.NUMBER),
         "dates_missing": _count(missing, Kind.DATE),
         "numbers_missing_best": _count(missing_best, Kind.NUMBER),
         "has_numbers": float(any(u.kind in COUNTED for u in content)),
+        "names_absent": _absent(missing, best, Kind.NAME),
+        "numbers_absent": _absent(missing, best, Kind.NUMBER),
+        "dates_absent": _absent(missing, best, Kind.DATE),
         "names_missing": _share(missing, content, Kind.NAME),
         "names_missing_best": _share(missing_best, content, Kind.NAME),
         "rarest_missing": max((u.weight for u in missing if u.kind not in COUNTED), default=0.0) / 8.0,
@@ -52,6 +56,7 @@ def features(
         "negation": float(_negations(claim) != _negations(best.passage)),
         "absolute_missing": _words_missing(claim, best.passage, lexicon.absolute),
         "hedge_dropped": _words_missing(best.passage, claim, lexicon.hedges),
+        "hedged": _hedged(claim, best),
         "hedge_added": _words_missing(claim, best.passage, lexicon.hedges),
         "causal_missing": _words_missing(claim, best.passage, lexicon.causal),
         "comparison": float(bool(_MORE.search(claim.text))),
@@ -62,22 +67,17 @@ def features(
     }
 
 
-def best_ties(pairs: Sequence[Pair]) -> dict[int, Tie]:
-    """The best tie of each unit over several passages."""
-    together: dict[int, Tie] = {}
-    for pair in pairs:
-        for place, tie in pair.ties.items():
-            if place not in together or tie.quality > together[place].quality:
-                together[place] = tie
-    return together
-
-
 def _weight(units: object) -> float:
     return sum(unit.weight for unit in units)  # type: ignore[attr-defined]
 
 
 def _count(units: Sequence[Unit], kind: Kind) -> float:
     return min(float(sum(unit.kind is kind for unit in units)), 3.0)
+
+
+def _absent(missing: Sequence[Unit], pair: Pair, kind: Kind) -> float:
+    """How many of the uncovered units stand nowhere in the sources."""
+    return float(sum(unit.kind is kind and unit.term not in pair.source_terms for unit in missing))
 
 
 def _share(units: Sequence[Unit], content: Sequence[Unit], kind: Kind) -> float:
@@ -97,6 +97,15 @@ def _bigrams(pair: Pair, size: int) -> float:
     return near / (size - 1)
 
 
+def _gap(content: Sequence[Unit], ties: Container[int]) -> float:
+    """The share of the claim's weight in its heaviest run of units that nothing covers."""
+    heaviest = run = 0.0
+    for place, unit in enumerate(content):
+        run = 0.0 if place in ties else run + unit.weight
+        heaviest = max(heaviest, run)
+    return heaviest / (sum(unit.weight for unit in content) or 1.0)
+
+
 def _order(pair: Pair) -> float:
     """The share of consecutive ties that go forward in the passage."""
     orders = [t.passage.order for _, t in sorted(pair.ties.items()) if t.passage is not None]
@@ -113,6 +122,20 @@ def _compact(pair: Pair) -> float:
 
 def _negations(parts: Parts) -> bool:
     return any(unit.negated for unit in parts.units)
+
+
+def _hedged(claim: Parts, pair: Pair) -> float:
+    """Whether a hedge ("may", "could", "believes") stands right before what the passage says, and the claim drops it."""
+    hedges = pair.lexicon.hedges
+    if any(unit.word.lower() in hedges for unit in claim.units):
+        return 0.0
+    for tie in pair.ties.values():
+        other = tie.passage
+        if other is not None and tie.claim.kind is Kind.WORD:
+            near = [u for u in pair.passage.units if 0 < other.order - u.order <= 2 and u.word.lower() in hedges]
+            if any(not CLAUSE_END.search(pair.passage.text, u.span.end, other.span.start) for u in near):
+                return 1.0
+    return 0.0
 
 
 def _words_missing(here: Parts, there: Parts, words: frozenset[str]) -> float:

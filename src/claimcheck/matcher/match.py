@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.matcher.alignment import align
 from claimcheck.matcher.checks import CHECKS, Conflict, Pair
+from claimcheck.matcher.checks.pair import ties_over
 from claimcheck.matcher.features import features
 from claimcheck.matcher.index import SourceIndex
 from claimcheck.matcher.passages import Search, Window, exact_terms, search
@@ -19,7 +20,9 @@ _CONTEXT_BEFORE = 4
 
 _DOUBTFUL = 0.6
 """The quality of a tie up to which a check may still object to the word it covers."""
-_OF_COVERED = frozenset({"negation"})
+_BEHIND = 0.3
+"""How far behind the best passage's coverage another may be, and still be heard when it disagrees."""
+_OF_COVERED = frozenset({"negation", "roles"})
 """Checks that object to words which are covered."""
 
 
@@ -58,8 +61,11 @@ def match(claim: str, indexes: Sequence[SourceIndex]) -> Match | None:
 
 def _conflicts(windows: Sequence[Window], pairs: Sequence[Pair]) -> Iterator[tuple[Window, Pair, Conflict]]:
     """What the checks find, but for a claim word that another passage bears out."""
-    covered = {tie.claim.span for pair in pairs for tie in pair.ties.values() if tie.quality > _DOUBTFUL}
+    covered = {tie.claim.span for tie in ties_over(pairs).values() if tie.quality >= _DOUBTFUL}
+    relevant = pairs[0].coverage - _BEHIND
     for window, pair in zip(windows, pairs, strict=True):
+        if pair.coverage < relevant:
+            break
         for name, check in CHECKS.items():
             for conflict in check(pair):
                 if name in _OF_COVERED or conflict.claim_span not in covered:

@@ -20,11 +20,14 @@ _TIGHT = frozenset({"k", "m", "mn", "b", "bn", "tn"})
 """Scales that are one only right after digits: "5m", not "5 m"."""
 PERCENT, POINTS = "%", "pp"
 _CURRENCY: Mapping[str, str] = _DATA["currencies"]
+_MONEY = frozenset(_CURRENCY.values())
 _MEASURES = {word: (unit, factor) for words, (unit, factor) in _DATA["measures"].items() for word in words.split()}
 
 _NUMBER = re.compile(
-    r"(?P<currency>(?:US|A|C|NZ|HK)?\$|[€£¥₹₺])?\s?(?P<digits>(?<![\w.,])\d{1,3}(?:[,\u00a0\u202f' ]\d{3})+(?:\.\d+)?(?!\d)"
-    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:[.,]\d+)?)(?P<tail>st|nd|rd|th|s|k|m|mn|bn|b|tn|mm|cm|km|kg|g|ft|mph|mw|gw)?(?![^\W_])",
+    r"(?P<currency>(?:US|A|C|NZ|HK)?\$|[€£¥₹₺]|\b(?:USD|EUR|GBP|CHF|JPY|CNY)\b)?\s?"
+    r"(?P<digits>(?<![\w.,])\d{1,3}(?:(?:,\d{3})+|(?:[\u00a0\u202f' ]\d{3})+(?![,.]?\d))(?:\.\d+)?(?!\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:[.,]\d+)?)"
+    r"(?P<tail>st|nd|rd|th|s|k|m|mn|bn|b|tn|mm|cm|km|kg|g|ft|mph|mw|gw)?(?![^\W_])",
     re.IGNORECASE,
 )
 _WORD_NUMBER = re.compile(
@@ -51,6 +54,10 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"one(?:\s+(?:of|another|that|who|which|day)\b|[.,;:!?]|\s*$)", re.IGNORECASE)
+_PER = re.compile(
+    r"\s*(?:/|an?|per|each|every|pro)\s?(second|minute|hour|day|week|month|year|litre|kilogram|kilo|tonne|head|person)\b",
+    re.I,
+)
 _PLUS = re.compile(r"\+|\s+(?:or more|and above|and up)\b", re.IGNORECASE)
 
 
@@ -59,7 +66,7 @@ class Quantity:
     """A number in a text. `value` is in `unit` ("" for a bare count; measures in SI units, money by ISO code).
 
     `step` is the size of its last digit shown (1e5 for "1.2 million"), `bound` one of =, >, <, ~;
-    `noun` the word that follows ("people"), folded; `ordinal` says that it is a rank.
+    `noun` the word that follows ("people"), folded; `per` what it is a rate of ("day"); `ordinal` says that it is a rank.
     """
 
     span: Span
@@ -69,12 +76,17 @@ class Quantity:
     bound: str
     noun: str
     ordinal: bool = False
+    per: str = ""
     alternative: float | None = None
     """The value in the other reading of an ambiguous form: "30.000" is thirty thousand in half of Europe."""
 
     def same(self, other: Quantity) -> bool:
         """Whether the two can be one value: equal, or one a rounding of the other to the digits it shows."""
-        if self.ordinal != other.ordinal or not self.comparable(other):
+        if (
+            self.ordinal != other.ordinal
+            or not self.comparable(other)
+            or (self.per and other.per and self.per != other.per)
+        ):
             return False
         if self.alternative == other.value or (other.alternative is not None and self.value == other.alternative):
             return True
@@ -92,18 +104,17 @@ class Quantity:
         return coarse.step > fine.step and coarse.step <= 0.11 * abs(coarse.value) and gap <= 0.5 * coarse.step
 
     def comparable(self, other: Quantity) -> bool:
-        """Whether the units allow a comparison at all; a bare number compares with any unit but a percentage."""
+        """Whether the units allow it: a bare number compares with money, and with a measure where it counts nothing else."""
         if self.unit == other.unit:
             return True
-        return (
-            not (self.unit and other.unit)
-            and PERCENT not in (self.unit, other.unit)
-            and POINTS not in (self.unit, other.unit)
-        )
+        if (self.unit and other.unit) or {PERCENT, POINTS} & {self.unit, other.unit}:
+            return False
+        bare, measured = (self, other) if other.unit else (other, self)
+        return measured.unit in _MONEY or not bare.noun or bare.noun == measured.noun
 
     def within(self, claimed: Quantity) -> bool:
         """Whether this value of a source satisfies the claim's bound ("more than 20" against 28)."""
-        if self.unit != claimed.unit:
+        if self.unit != claimed.unit or self.per != claimed.per or self.bound == claimed.bound:
             return False
         if claimed.bound == MORE:
             return self.value >= claimed.value and self.bound != LESS
@@ -149,7 +160,11 @@ def _from_words(text: str, match: re.Match[str]) -> Quantity:
 def _finish(text: str, span: Span, value: float, step: float, currency: str, tail: str, digits: str) -> Quantity:
     """Take in the scale, the unit and the bound that stand around a number."""
     after = _AFTER.match(text, span.end)
-    end, unit, noun = span.end, _CURRENCY.get(currency.lower()[-1:], "") if currency else "", ""
+    end, unit, noun = (
+        span.end,
+        _CURRENCY.get(currency.lower(), _CURRENCY.get(currency[-1:], "")) if currency else "",
+        "",
+    )
     if after is not None:
         if after["scale"]:
             factor = SCALES[after["scale"].lower()]
@@ -166,13 +181,23 @@ def _finish(text: str, span: Span, value: float, step: float, currency: str, tai
         if after is not None and after["square"]:
             unit, factor = unit + "2", factor * factor
         value, step = value * factor, step * factor
+    per = _PER.match(text, end if after is None else max(end, after.end()))
     alternative = value * 1000 if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits) else None
     bound = EXACT
     if before := _BEFORE.search(text, max(0, span.start - 30), span.start):
         bound = _BOUNDS[before.lastgroup or "about"]
     elif _PLUS.match(text, end):
         bound = MORE
-    return Quantity(Span(span.start, end), value, unit, step, bound, noun, alternative=alternative)
+    return Quantity(
+        Span(span.start, end),
+        value,
+        unit,
+        step,
+        bound,
+        noun,
+        per=per[1].lower() if per else "",
+        alternative=alternative,
+    )
 
 
 def parse_digits(digits: str) -> tuple[float, float]:

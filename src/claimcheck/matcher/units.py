@@ -63,7 +63,7 @@ class Parts:
 _LIGHTEST, _HEAVIEST, _NUMBER_WEIGHT, _ORDINAL_WEIGHT = 1.5, 8.0, 6.0, 3.0
 _FIRST = re.compile(r"\w")
 _QUOTE = re.compile(r"[\"“„«](?P<double>[^\"“”„«»]{2,400})[\"”“»]|(?<!\w)[‘'](?P<single>[^'’‘\n]{8,400}?)[’'](?!\w)")
-_CLAUSE_END = re.compile(r"[.;:!?,()\n–—]")
+CLAUSE_END = re.compile(r"[.;:!?,()\n–—]")
 _REACH = 2
 
 
@@ -142,7 +142,7 @@ def _names(text: str, matches: list[re.Match[str]], lexicon: Lexicon) -> set[int
             re.search(r"[.!?:\n“\"]\s*[\"“‘']?\s*$", text[max(0, matches[index].start() - 4) : matches[index].start()])
         )
         if not initial:
-            if word.lower() not in lexicon.stop or word.isupper():
+            if word.lower() not in lexicon.stop or (word.isupper() and len(word) > 1):
                 names.add(index)
         elif word.lower() not in lexicon.stop:
             follows = (
@@ -174,7 +174,7 @@ def _negated(text: str, matches: list[re.Match[str]], lexicon: Lexicon) -> set[i
             continue
         reach = 0
         for later in range(index + 1, min(index + 8, len(matches))):
-            if _CLAUSE_END.search(text, matches[later - 1].end(), matches[later].start()):
+            if CLAUSE_END.search(text, matches[later - 1].end(), matches[later].start()):
                 break
             if matches[later][0].lower() not in lexicon.stop:
                 governed.add(later)

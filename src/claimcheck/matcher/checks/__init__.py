@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
 
-from claimcheck.matcher.checks import antonyms, dates, names, negation, numbers
+from claimcheck.matcher.checks import antonyms, dates, names, negation, numbers, roles
 from claimcheck.matcher.checks.pair import Conflict, Pair
 
 CHECKS: MappingProxyType[str, Callable[[Pair], Iterator[Conflict]]] = MappingProxyType(
@@ -15,6 +15,7 @@ CHECKS: MappingProxyType[str, Callable[[Pair], Iterator[Conflict]]] = MappingPro
         "negation": negation.find,
         "antonyms": antonyms.find,
         "names": names.find,
+        "roles": roles.find,
     }
 )
 """Every check on a claim and an aligned passage, in the order their findings are shown."""

@@ -21,9 +21,8 @@ def _dates(pair: Pair) -> Iterator[Conflict]:
         if unit.date is None or unit.date.bound == AS_OF:
             continue
         rivals = [other for other in offered if other.order not in pair.taken and _rivals(unit, other)]
-        if len(offered) > 1:
-            rivals = [other for other in rivals if pair.in_slot(place, other)]
-        if len(rivals) == 1 and len(offered) <= 2:
+        rivals = [other for other in rivals if pair.in_slot(place, other)]
+        if len(rivals) == 1 and unit.term not in pair.source_terms - {other.term for other in offered}:
             yield Conflict("date", unit.span, rivals[0].span, unit.word, rivals[0].word)
 
 

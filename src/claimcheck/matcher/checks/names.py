@@ -19,9 +19,17 @@ def find(pair: Pair) -> Iterator[Conflict]:
     many forms (nicknames, transliterations, places within places), so less than that only lowers the support.
     """
     for place, unit in pair.uncovered():
-        if unit.kind is not Kind.NAME or unit.term in pair.source_terms:
+        if unit.kind is not Kind.NAME:
             continue
         left, right = pair.ties.get(place - 1), pair.ties.get(place + 1)
+        first_names = [
+            other for other in pair.passage.units if _before(right, unit, other) and other.order not in pair.taken
+        ]
+        if first_names:
+            yield Conflict("name", unit.span, first_names[0].span, unit.word, first_names[0].word)
+            continue
+        if unit.term in pair.source_terms:
+            continue
         rivals = [
             other
             for other in pair.passage.units
@@ -31,6 +39,13 @@ def find(pair: Pair) -> Iterator[Conflict]:
         ]
         if len(rivals) == 1:
             yield Conflict("name", unit.span, rivals[0].span, unit.word, rivals[0].word)
+
+
+def _before(right: Tie | None, unit: Unit, other: Unit) -> bool:
+    """Whether both names stand right before the same surname, as two different first names."""
+    if right is None or right.passage is None or right.claim.kind is not Kind.NAME or other.kind is not Kind.NAME:
+        return False
+    return right.claim.order - unit.order == 1 and right.passage.order - other.order == 1
 
 
 def _after(left: Tie | None, unit: Unit, other: Unit) -> bool:

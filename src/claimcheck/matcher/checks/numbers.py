@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.checks.pair import Conflict, Pair, same_noun
 from claimcheck.matcher.quantities import ABOUT, LESS, MORE, Quantity
 from claimcheck.matcher.units import Kind, Unit
 
@@ -15,7 +15,7 @@ _VAGUE = 0.1
 def find(pair: Pair) -> Iterator[Conflict]:
     """A conflict for each number of the claim that the passage replaces by another of the same kind, in the same slot."""
     for place, unit in pair.uncovered():
-        if unit.quantity is None or unit.term in pair.source_terms:
+        if unit.quantity is None:
             continue
         rival = _rival(pair, place, unit)
         if rival is not None and rival.quantity is not None:
@@ -40,9 +40,9 @@ def _rival(pair: Pair, place: int, unit: Unit) -> Unit | None:
     assert claimed is not None
     rivals = [other for other in pair.passage.units if other.quantity and _rivals(pair, claimed, other)]
     in_slot = [other for other in rivals if pair.in_slot(place, other)]
-    counted = [other for other in rivals if other.quantity and _same_noun(pair, claimed, other.quantity)]
+    counted = [other for other in rivals if other.quantity and _same_thing(pair, unit, other)]
     best = [other for other in in_slot if other in counted] or (in_slot if len(in_slot) == 1 else counted)
-    if len(best) != 1:
+    if len(best) != 1 or (unit.term in pair.source_terms and best[0] not in in_slot):
         return None
     return best[0]
 
@@ -68,12 +68,10 @@ def _bounds_clash(claimed: Quantity, offered: Quantity) -> bool:
     return low > high
 
 
-def _same_noun(pair: Pair, claimed: Quantity, offered: Quantity) -> bool:
-    if claimed.unit and claimed.unit == offered.unit and not claimed.noun and not offered.noun:
-        return True
-    if not claimed.noun or not offered.noun:
-        return False
-    left, right = pair.lexicon.term(claimed.noun), pair.lexicon.term(offered.noun)
-    if claimed.noun in pair.lexicon.stop or offered.noun in pair.lexicon.stop:
-        return False
-    return left == right or right in pair.lexicon.synonyms.get(left, ())
+def _same_thing(pair: Pair, unit: Unit, other: Unit) -> bool:
+    """Whether both count the same noun, or measure in the same unit without one."""
+    ours, theirs = unit.quantity, other.quantity
+    assert ours is not None
+    assert theirs is not None
+    measured = bool(ours.unit) and ours.unit == theirs.unit and not ours.noun and not theirs.noun
+    return measured or same_noun(unit, other, pair.lexicon)

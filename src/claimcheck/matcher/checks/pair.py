@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from claimcheck.matcher.alignment import Tie
 from claimcheck.matcher.lexicon import Lexicon
-from claimcheck.matcher.units import Parts, Unit
+from claimcheck.matcher.units import COUNTED, Parts, Unit
 from claimcheck.model import Span
 
+_SHORT = 3
 NEAR = 7
 """Tokens within which two units of a passage belong together: about a clause."""
 
@@ -70,8 +71,38 @@ class Pair:
                     found.append(tie.passage.order)
         return found
 
+    def firm(self, place: int) -> bool:
+        """Whether the tie at `place` holds beyond this passage: what it covers stands near what its neighbours cover."""
+        tie = self.ties[place]
+        if tie.passage is None:
+            return False
+        return same_noun(tie.claim, tie.passage, self.lexicon) or self.in_slot(place, tie.passage, 1)
+
     def in_slot(self, place: int, candidate: Unit, needed: int = 2) -> bool:
         """Whether `candidate` stands in the passage where the claim's unit at `place` would: near its neighbours' ties."""
         anchors = self.anchors(place)
         near = sum(abs(candidate.order - order) <= NEAR for order in anchors)
         return near >= min(needed, len(self.claim.content) - 1) > 0
+
+
+def same_noun(left: Unit, right: Unit, lexicon: Lexicon) -> bool:
+    """Whether two numbers count the same thing: "412 people" and "398 people"."""
+    if left.quantity is None or right.quantity is None:
+        return False
+    mine, other = left.quantity.noun, right.quantity.noun
+    if not mine or not other or mine in lexicon.stop or other in lexicon.stop:
+        return False
+    left_term, right_term = lexicon.term(mine), lexicon.term(other)
+    return left_term == right_term or right_term in lexicon.synonyms.get(left_term, ())
+
+
+def ties_over(pairs: Sequence[Pair]) -> dict[int, Tie]:
+    """The best tie of each unit over several passages; a number must stand where the words around it stand."""
+    together: dict[int, Tie] = {}
+    for pair in pairs:
+        for place, tie in pair.ties.items():
+            if tie.claim.kind in COUNTED and not (pair.firm(place) or len(pair.claim.content) < _SHORT):
+                continue
+            if place not in together or tie.quality > together[place].quality:
+                together[place] = tie
+    return together

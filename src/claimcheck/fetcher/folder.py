@@ -1,0 +1,161 @@
+"""Pages that the fact-checker saved: which file of a --sources folder is which reference's source.
+
+In this order: the file's name is or starts with the reference's key; the page says it comes from the
+reference's address; title, publisher and date fit, one file to one reference, and no other fits nearly as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcheck.errors import SourceMapError
+from claimcheck.fetcher.addresses import same_page
+from claimcheck.model import Document, Reference, Unavailable
+
+_PAGES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht"}) | frozenset(
+    {".pdf", ".docx", ".warc", ".gz"}
+)
+_NEVER = re.compile(r"\.(ya?ml|json|jsx?|css|png|jpe?g|gif|webp|svg|ico|avif|mp[34]|mov|woff2?|zip|ini|db|tmp|part)")
+_SNIFFED = 1024
+_SMALLEST_SCORE = 80.0
+_LEAD = 8.0
+"""A title counts from 80 of 100 on and when no other file comes within 8: below, editions of one agency report mix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A file that is a reference's source: how that was found, and what reading it gave."""
+
+    path: Path
+    located_by: str
+    content: Document | Unavailable
+
+
+class Folder:
+    """The pages directly in a folder. Raises SourceMapError where it cannot be listed or holds none."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            files = sorted(entry for entry in path.iterdir() if not entry.name.startswith(".") and entry.is_file())
+            self.files = tuple(file for file in files if _is_page(file))
+            empty = all(file.stat().st_size == 0 for file in self.files)
+        except OSError as error:
+            raise SourceMapError(f"{path}: cannot be listed ({error.strerror})") from error
+        if empty:
+            raise SourceMapError(
+                f"{path}: holds no page to read; save pages there as text, HTML, PDF or docx, named 1.html, 2.pdf ..."
+            )
+
+
+def _is_page(file: Path) -> bool:
+    suffix = file.suffix.lower()
+    if suffix in _PAGES:
+        return True
+    if _NEVER.fullmatch(suffix):
+        return False
+    with file.open("rb") as stream:
+        return b"\0" not in stream.read(_SNIFFED)
+
+
+def match(
+    folders: Sequence[Folder], references: Iterable[Reference], read: Callable[[Path], Document | Unavailable]
+) -> dict[str, Match]:
+    """The file of each reference that has one, by key. All files are read only where a name does not settle it."""
+    found: dict[str, Match] = {}
+    files = [file for folder in folders for file in folder.files]
+    wanted = list(references)
+    for reference, file in _by_name(wanted, files):
+        found[reference.key] = Match(file, "folder: key", read(file))
+    taken = {match.path for match in found.values()}
+    wanted = [reference for reference in wanted if reference.key not in found]
+    rest = [file for file in files if file not in taken]
+    if not wanted or not rest:
+        return found
+    pages = {file: content for file in rest if isinstance(content := read(file), Document)}
+    for reference, file in _by_address(wanted, pages):
+        found[reference.key] = Match(file, "folder: url", pages[file])
+    wanted = [reference for reference in wanted if reference.key not in found]
+    taken = {match.path for match in found.values()}
+    pages = {file: page for file, page in pages.items() if file not in taken}
+    for reference, file in _by_title(wanted, pages):
+        found[reference.key] = Match(file, "folder: title", pages[file])
+    return found
+
+
+def _by_name(references: Iterable[Reference], files: Sequence[Path]) -> Iterator[tuple[Reference, Path]]:
+    """Names that are a key before names that start with one; each file once; 01 and [1] stand for 1."""
+    wanted, rest = list(references), list(files)
+    for fits in (_is_key, _starts_with_key):
+        for reference in tuple(wanted):
+            file = next((file for file in rest if fits(_stem(file), reference.key.casefold())), None)
+            if file is not None:
+                wanted.remove(reference)
+                rest.remove(file)
+                yield reference, file
+
+
+def _stem(file: Path) -> str:
+    return file.name.casefold().removesuffix(".gz").rpartition(".")[0] or file.name.casefold()
+
+
+def _is_key(stem: str, key: str) -> bool:
+    bare = stem.strip().strip("[]()")
+    return bare == key or (bare.isascii() and bare.isdigit() and bare.lstrip("0") == key)
+
+
+def _starts_with_key(stem: str, key: str) -> bool:
+    """Whether `stem` starts with the key and what follows continues no word, number or date."""
+    padding = "0{0,3}" if key.isdigit() else ""
+    return re.match(rf"\s*[\[(]?{padding}{re.escape(key)}(?:_(?!\d)|(?!\w)(?![-.,]\d))", stem) is not None
+
+
+def _by_address(references: Iterable[Reference], pages: Mapping[Path, Document]) -> Iterator[tuple[Reference, Path]]:
+    """Several references to one page may share one file."""
+    addresses: dict[str, Path] = {}
+    for file, page in pages.items():
+        if page.url:
+            addresses.setdefault(same_page(page.url), file)
+    for reference in references:
+        named = addresses.get(same_page(reference.url)) if reference.url else None
+        if named is not None:
+            yield reference, named
+
+
+def _by_title(references: Sequence[Reference], pages: Mapping[Path, Document]) -> Iterator[tuple[Reference, Path]]:
+    """One to one: each must be the other's best by a clear lead."""
+    scores = {
+        (reference.key, file): _likeness(reference, page)
+        for reference in references
+        for file, page in pages.items()
+        if page.title
+    }
+    for reference in references:
+        for file in pages:
+            score = scores.get((reference.key, file), 0.0)
+            rivals = [other for (key, path), other in scores.items() if (key == reference.key) != (path == file)]
+            if score >= _SMALLEST_SCORE and score - max(rivals, default=0.0) >= _LEAD:
+                yield reference, file
+
+
+def _likeness(reference: Reference, page: Document) -> float:
+    """From 0 to 100: how fully the title stands in the reference's text, less what publisher and date gainsay."""
+    from rapidfuzz import fuzz, utils  # noqa: PLC0415  # only folders without keys need it
+
+    entry = reference.text
+    title = page.title or ""
+    if len(title.split()) < 3 or len(entry.split()) < 3:
+        return 0.0
+    prepared, wanted = utils.default_process(title), utils.default_process(entry)
+    if len(prepared) > len(wanted):
+        prepared = prepared[: len(wanted)]
+    score = fuzz.partial_ratio(prepared, wanted)
+    years = set(re.findall(r"\b(?:19|20)\d\d\b", entry))
+    if page.published and years and page.published[:4] not in years:
+        score -= 15
+    if page.publisher and utils.default_process(page.publisher) in wanted:
+        score += 5
+    return min(score, 100.0)

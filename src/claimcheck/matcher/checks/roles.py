@@ -1,0 +1,92 @@
+"""Roles: the same words, but who does it and to whom it is done have changed places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from claimcheck.matcher.alignment import EXACT, STEM, Tie
+from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
+from claimcheck.model import Span
+
+_ROLE = re.compile(r"(?:^|\W)(by|to|from|for|over|against|of|with|at|than|behind|after|before|among|between|into|on|in|under)\W+"
+                   r"(?:the |an? |its |his |her |their )?$", re.IGNORECASE)  # fmt: skip
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|nt|de|ld|ght|id|ng|ut|lt|et)\b[^.;]*?\bby\b|\b\w+ed by\b"
+)
+_SYMMETRIC = re.compile(r"\b(?:and|or|with|between|both|met|meet|meets|married|versus|vs)\b", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:^|\W)(?:the|an?|its|his|her|their)\W+$", re.IGNORECASE)
+_FIRM = frozenset({EXACT, STEM})
+_NEEDED = 0.8
+
+
+def find(pair: Pair) -> Iterator[Conflict]:
+    """A conflict where two actors of the claim stand in each other's place in the passage, and nearly all else agrees."""
+    if pair.coverage < _NEEDED:
+        return
+    actors = _actors(pair)
+    for first, second in pairwise(actors):
+        left, right = first.passage, second.passage
+        if left is None or right is None or left.order == right.order or not _same_sentence(pair.passage, left, right):
+            continue
+        between = pair.claim.text[first.claim.span.end : second.claim.span.start]
+        if _SYMMETRIC.search(between) or not between.strip():
+            continue
+        ours = _roles(pair.claim, first.claim, second.claim)
+        theirs = _roles(pair.passage, left, right)
+        if ours[0] != ours[1] and ours == theirs[::-1]:
+            claim_span = Span(first.claim.span.start, second.claim.span.end)
+            passage_span = Span(min(left.span.start, right.span.start), max(left.span.end, right.span.end))
+            yield Conflict(
+                "roles",
+                claim_span,
+                passage_span,
+                claim_span.slice(pair.claim.text),
+                passage_span.slice(pair.passage.text),
+            )
+            return
+
+
+def _actors(pair: Pair) -> list[Tie]:
+    """Firm ties of what can act: a word right after a determiner ("the council"), or the last word of a name."""
+    actors = []
+    content = pair.claim.content
+    for place, unit in enumerate(content):
+        tie = pair.ties.get(place)
+        if tie is None or tie.passage is None or tie.how not in _FIRM or unit.kind in COUNTED or unit.quoted:
+            continue
+        following = content[place + 1] if place + 1 < len(content) else None
+        if unit.kind is Kind.NAME:
+            acts = following is None or following.kind is not Kind.NAME or following.order > unit.order + 1
+        else:
+            acts = bool(_DETERMINER.search(pair.claim.text, max(0, unit.span.start - 8), unit.span.start))
+        if acts:
+            actors.append(tie)
+    return actors
+
+
+def _same_sentence(parts: Parts, left: Unit, right: Unit) -> bool:
+    start, end = sorted((left.span, right.span))
+    return not re.search(r"[.!?;]\s", parts.text[start.end : end.start])
+
+
+def _roles(parts: Parts, left: Unit, right: Unit) -> tuple[str, str]:
+    """What each of the two is in its sentence: its preposition, or first and second; a passive turned active."""
+    roles = [_role(parts, unit) for unit in (left, right)]
+    if not roles[0] and not roles[1]:
+        return ("first", "second") if left.order < right.order else ("second", "first")
+    if "by" in roles and _PASSIVE.search(parts.text):
+        return tuple("first" if role == "by" else role or "second" for role in roles)  # type: ignore[return-value]
+    return tuple(role or "first" for role in roles)  # type: ignore[return-value]
+
+
+def _role(parts: Parts, unit: Unit) -> str:
+    first = unit
+    for earlier in reversed([u for u in parts.units if u.order < unit.order]):
+        if earlier.stop or earlier.order != first.order - 1 or parts.text[earlier.span.end : first.span.start].strip():
+            break
+        first = earlier
+    match = _ROLE.search(parts.text, max(0, first.span.start - 24), first.span.start)
+    return match[1].lower() if match else ""

@@ -34,7 +34,10 @@ def read_capture(read: Reader, snapshot: Snapshot) -> Document | Unavailable:
             url=snapshot.final_url,
         )
     except UnreadableInput as error:
-        return Unavailable(Outcome(error.reason), str(error))
+        if error.reason != Outcome.NO_TEXT:
+            return Unavailable(Outcome(error.reason), str(error))
+        blank = Document(snapshot.final_url, "", (), snapshot.digest)
+        return assess(snapshot, blank) or Unavailable(Outcome.NO_TEXT, str(error))
     return assess(snapshot, document) or _worded(document)
 
 

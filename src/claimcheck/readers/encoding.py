@@ -38,7 +38,7 @@ def decode(data: bytes, *, name: str, charset: str | None = None, html: bool = F
     Raises UnreadableInput for an empty file, binary data, and bytes that are text in no encoding.
     """
     if not data.strip():
-        raise UnreadableInput(f"{name}: the file is empty")
+        raise UnreadableInput(f"{name}: the file is empty", "no_text")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, "replace"), name)
@@ -72,7 +72,9 @@ def _detect(data: bytes, name: str) -> str:
         raise _binary(name)
     best = from_bytes(data).best()
     if best is None:
-        raise UnreadableInput(f"{name}: the bytes are text in no encoding known here; save the file as UTF-8")
+        raise UnreadableInput(
+            f"{name}: the bytes are text in no encoding known here; save the file as UTF-8", "bad_encoding"
+        )
     return str(best).removeprefix("\ufeff")
 
 
@@ -80,7 +82,7 @@ def _checked(text: str, name: str) -> str:
     if "\0" in text:
         raise _binary(name)
     if not text.strip():
-        raise UnreadableInput(f"{name}: the file is empty")
+        raise UnreadableInput(f"{name}: the file is empty", "no_text")
     return text.removeprefix("\ufeff")
 
 

@@ -31,7 +31,9 @@ from claimcheck.model import Outcome, Snapshot
     ],
 )
 def test_status(status, outcome):
-    found = assess(Snapshot("u", "https://a.example/", status, (), "", b"", datetime.now(UTC), ""), None)
+    found = assess(
+        Snapshot("https://a.example/", "https://a.example/", status, (), "", b"", datetime.now(UTC), ""), None
+    )
     assert (found and found.reason) == outcome
     if found:
         assert str(status) in found.detail

@@ -57,11 +57,11 @@ def source_of(key: str, text: str, title: str | None = None) -> Source:
     return Source(key, document, "pair")
 
 
-def read_pair(line: str) -> Pair:
+def read_pair(line: bytes | str) -> Pair:
     """A pair from its JSON line. Raises UnreadableInput, in words for its author."""
     try:
         value = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise UnreadableInput(f"not JSON: {error}") from None
     if not isinstance(value, dict):
         raise UnreadableInput('expected an object {"id", "claim", "sources"}')
@@ -85,7 +85,7 @@ def _read_source(value: object, index: int) -> Source:
     return source_of(str(value.get("id", index)), value["text"], title if isinstance(title, str) else None)
 
 
-def answer_lines(lines: Iterable[str], judge: Judge) -> Iterator[Answer]:
+def answer_lines(lines: Iterable[bytes | str], judge: Judge) -> Iterator[Answer]:
     """One answer a line, in order; blank lines are passed over and a bad one becomes an error."""
     numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
     pairs = map(_read_or_error, numbered)
@@ -93,7 +93,7 @@ def answer_lines(lines: Iterable[str], judge: Judge) -> Iterator[Answer]:
         yield from _answer(batch, judge)
 
 
-def _read_or_error(numbered: tuple[int, str]) -> Pair | Answer:
+def _read_or_error(numbered: tuple[int, bytes | str]) -> Pair | Answer:
     number, line = numbered
     try:
         return read_pair(line)
@@ -101,10 +101,10 @@ def _read_or_error(numbered: tuple[int, str]) -> Pair | Answer:
         return Answer(_id_of(line), f"line {number}: {error}")
 
 
-def _id_of(line: str) -> Any:
+def _id_of(line: bytes | str) -> Any:
     try:
         value = json.loads(line)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
     found = value.get("id") if isinstance(value, dict) else None
     return found if isinstance(found, str | int | float) else None

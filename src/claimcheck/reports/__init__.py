@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TextIO
 
+from claimcheck.model import Article, Finding
 from claimcheck.ports import Reporter
 
 
@@ -30,4 +33,15 @@ FORMATS: dict[str, Format] = {form.name: form for form in _FORMATS}
 def reporter(name: str) -> Reporter:
     """The reporter of a format in the table, imported now, so that a run loads no other."""
     writer: Reporter = import_module(f"claimcheck.reports.{FORMATS[name].module}").write
+    return writer
+
+
+ARTICLE_FORMATS: tuple[str, ...] = ("terminal", "json")
+"""The formats that also show an article as it was parsed; their modules have a `write_article`."""
+
+
+def article_reporter(name: str) -> Callable[[Article, Sequence[Finding], TextIO], None]:
+    """What writes a parsed article with its findings in one of ARTICLE_FORMATS."""
+    writer: Callable[[Article, Sequence[Finding], TextIO], None]
+    writer = import_module(f"claimcheck.reports.{FORMATS[name].module}").write_article
     return writer

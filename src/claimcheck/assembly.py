@@ -1,0 +1,171 @@
+"""Where the parts are named and put together, and nowhere else. Each is imported when it is first needed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TextIO
+
+from claimcheck.errors import UnreadableInput, UsageError
+from claimcheck.model import Article, Case, Document, Judgement, NotJudged, Provenance, Reference, Report, Source
+from claimcheck.ports import Judge, Listener, Obtainer, silent
+from claimcheck.settings import Settings, unknown
+
+DISTRIBUTION = "claimcheck-cli"
+LARGEST_ARTICLE = 100_000_000
+"""Bytes. Far beyond any article; what is larger is a wrong file, or a device that never ends."""
+
+
+def program_version() -> str:
+    """The installed version; "0" where the package runs from a folder and was never installed."""
+    try:
+        return version(DISTRIBUTION)
+    except PackageNotFoundError:
+        return "0"
+
+
+def check(article: str | Path | Document, settings: Settings | None = None, listener: Listener = silent) -> Report:
+    """Check one article (a file, an address, or a document that is already read). Blocks; see `acheck`."""
+    return asyncio.run(acheck(article, settings, listener))
+
+
+async def acheck(
+    article: str | Path | Document, settings: Settings | None = None, listener: Listener = silent
+) -> Report:
+    """Check one article. Raises ClaimcheckError for the caller's mistakes; the world's failures are in the report."""
+    from claimcheck.parser import parse as parse_document
+    from claimcheck.pipeline import check as run
+
+    settings = settings or Settings()
+    judge = make_judge(settings)
+    document = article if isinstance(article, Document) else await aread(article, settings)
+    return await run(
+        document,
+        parse=parse_document,
+        obtain=make_obtainer(settings, document),
+        judge=judge,
+        provenance=Provenance(program_version(), judge.name, settings.changed()),
+        severities=dict(settings.severities),
+        article_date=settings.article_date,
+        listener=listener,
+    )
+
+
+def parse(article: str | Path | Document) -> Article:
+    """The claims, citations and references of an article (a file, or a document that is already read)."""
+    from claimcheck.parser import parse as parse_document
+
+    return parse_document(article if isinstance(article, Document) else read_file(Path(article)))
+
+
+def match(claim: str, sources: Mapping[str, str], settings: Settings | None = None) -> Judgement | NotJudged:
+    """Judge one claim against texts, together; the keys of `sources` name them in the evidence."""
+    from claimcheck.pairs import source_of
+
+    case = Case(claim, tuple(source_of(key, text) for key, text in sources.items()))
+    return make_judge(settings or Settings())([case])[0]
+
+
+async def aread(article: str | Path, settings: Settings | None = None) -> Document:
+    """Read an article from a file or, guarded as any source is, from its address."""
+    if not is_address(article):
+        return read_file(Path(article))
+    address = str(article)
+    fetched = await make_obtainer(settings or Settings())([Reference("article", address, address)], silent)
+    source = fetched["article"]
+    if not isinstance(source, Source):
+        raise UnreadableInput(f"{address}: {source.detail}")
+    return source.document
+
+
+def is_address(article: str | Path) -> bool:
+    """Whether an article is named by its address."""
+    return isinstance(article, str) and article.lower().startswith(("http://", "https://"))
+
+
+def read_file(path: Path) -> Document:
+    """Read a file. Raises UnreadableInput, naming it."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_ARTICLE + 1)
+    except FileNotFoundError:
+        raise UnreadableInput(f"{path}: no such file") from None
+    except IsADirectoryError:
+        raise UnreadableInput(f"{path}: is a folder; name the article's file") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableInput(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
+    return read_bytes(data, str(path))
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """Read bytes that are called `name`. Raises UnreadableInput, naming them."""
+    from claimcheck.readers import read
+
+    if len(data) > LARGEST_ARTICLE:
+        raise UnreadableInput(f"{name}: is larger than {LARGEST_ARTICLE // 1_000_000} MB; is it an article?")
+    if not data.strip():
+        raise UnreadableInput(f"{name}: is empty")
+    return read(data, name=name)
+
+
+def make_obtainer(settings: Settings, document: Document | None = None) -> Obtainer:
+    """What obtains the sources: the maps and folders of the settings, the map beside the article, then the web."""
+    from claimcheck.fetcher import Fetcher
+    from claimcheck.readers import read
+
+    folders = tuple(path for path in settings.sources if path.is_dir())
+    maps = tuple(path for path in settings.sources if not path.is_dir())
+    beside = map_beside(document.name) if document else None
+    return Fetcher(
+        read=read,
+        maps=(*maps, beside) if beside and beside.is_file() and beside not in maps else maps,
+        folders=folders,
+        store=settings.store,
+        offline=settings.offline,
+        refresh=settings.refresh,
+        allow_hosts=settings.allow_hosts,
+    )
+
+
+def map_beside(article: str) -> Path | None:
+    """The source map that belongs to an article's file and is read by itself; None for addresses and pipes."""
+    path = Path(article)
+    return None if is_address(article) or not path.name else path.with_name(path.name + ".sources.yml")
+
+
+def write_map(article: Article, stream: TextIO) -> None:
+    """Write the map of an article's references that a person fills in."""
+    from claimcheck.fetcher import write_map as write
+
+    write(article, stream)
+
+
+def _fuzzy() -> Judge:
+    from claimcheck.judges.fuzzy import FuzzyJudge
+
+    return FuzzyJudge()
+
+
+_JUDGES: dict[str, Callable[[], Judge]] = {"auto": _fuzzy, "fuzzy": _fuzzy}
+
+
+def make_judge(settings: Settings) -> Judge:
+    """The judge that the settings name."""
+    if settings.judge not in _JUDGES:
+        raise UsageError(f"--judge: {unknown('judge', settings.judge, _JUDGES)}")
+    return _JUDGES[settings.judge]()
+
+
+def answers(lines: Iterable[bytes], settings: Settings) -> Iterator[tuple[object, Judgement | NotJudged | str]]:
+    """What `match` prints, a pair a line, as the lines come."""
+    from claimcheck.pairs import answer_lines
+
+    return ((answer.id, answer.outcome) for answer in answer_lines(lines, make_judge(settings)))
+
+
+def match_files(claim: str, paths: Sequence[Path], settings: Settings) -> Judgement | NotJudged:
+    """Judge one claim against files, together; each is named by its path in the evidence."""
+    sources = tuple(Source(str(path), read_file(path), "file") for path in paths)
+    return make_judge(settings)([Case(claim, sources)])[0]

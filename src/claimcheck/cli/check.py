@@ -1,0 +1,111 @@
+"""`claimcheck check`: every claim of the articles against its cited sources."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from claimcheck.assembly import acheck, aread, read_bytes
+from claimcheck.cli import options
+from claimcheck.cli.output import Output, emit, outputs
+from claimcheck.errors import UnreadableInput, UsageError
+from claimcheck.model import Document, Report
+from claimcheck.progress import listening
+from claimcheck.reports import FORMATS, reporter
+from claimcheck.reports.inert import inert
+from claimcheck.settings import Settings
+from claimcheck.verdict import CLEAN, USAGE, exit_code
+
+FormatOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME[=FILE]",
+        help=f"{', '.join(FORMATS)}; to stdout, or to a file. Repeatable. [default: terminal]",
+    ),
+]
+
+
+def run(
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Files, addresses, or - for stdin.")],
+    sources: options.SourcesOption = None,
+    formats: FormatOption = None,
+    offline: options.OfflineOption = None,
+    store: options.StoreOption = None,
+    refresh: options.RefreshOption = None,
+    judge: options.JudgeOption = None,
+    fail_on: options.FailOnOption = None,
+    allow_unchecked: options.AllowUncheckedOption = None,
+    exit_zero: options.ExitZeroOption = False,
+    article_date: options.ArticleDateOption = None,
+    allow_host: options.AllowHostOption = None,
+    jobs: options.JobsOption = None,
+    config: options.ConfigOption = None,
+) -> int:
+    """Check every claim of an article against its cited sources.
+
+    Without --sources, the pages that the references name are fetched. The
+    file ARTICLE.sources.yml beside an article is read by itself.
+    """
+    settings = options.settings_from(
+        config,
+        sources=sources,
+        offline=offline,
+        store=store,
+        refresh=refresh,
+        judge=judge,
+        fail_on=fail_on,
+        allow_unchecked=allow_unchecked,
+        article_date=article_date,
+        allow_hosts=allow_host,
+        jobs=jobs,
+    )
+    wanted = outputs(formats, FORMATS)
+    _one_article_where_it_must_be(articles, wanted, settings)
+    reports, failed = asyncio.run(_check_all(articles, settings))
+    if reports:
+        for output in wanted:
+            emit(output, partial(reporter(output.format), reports))
+    if failed:
+        return USAGE
+    return CLEAN if exit_zero else exit_code(reports, settings.fail_on, settings.allow_unchecked)
+
+
+def _one_article_where_it_must_be(articles: Sequence[str], wanted: Sequence[Output], settings: Settings) -> None:
+    if len(articles) == 1:
+        return
+    if any(output.format == "json" for output in wanted):
+        raise UsageError(f"-f json writes one article and {len(articles)} were given; use -f jsonl, one object a line")
+    for path in settings.sources:
+        if path.is_file():
+            raise UsageError(
+                f"--sources {path}: a map is keyed by number and belongs to one article; name it "
+                f"ARTICLE.sources.yml beside its article, or check the articles one by one"
+            )
+
+
+async def _check_all(articles: Sequence[str], settings: Settings) -> tuple[list[Report], bool]:
+    """The reports in order, and whether an article could not be read; that one is a line on stderr."""
+    reports: list[Report] = []
+    failed = False
+    with listening() as listener:
+        for article in articles:
+            try:
+                reports.append(await acheck(await read_article(article, settings), settings, listener))
+            except UnreadableInput as error:
+                if len(articles) == 1:
+                    raise
+                print(f"claimcheck: {inert(str(error))}", file=sys.stderr)
+                failed = True
+    return reports, failed
+
+
+async def read_article(article: str, settings: Settings) -> Document:
+    """An article from a file, an address, or - for stdin."""
+    return read_bytes(sys.stdin.buffer.read(), "stdin") if article == "-" else await aread(article, settings)

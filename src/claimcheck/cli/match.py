@@ -1,0 +1,54 @@
+"""`claimcheck match`: claims against texts, one JSON line in, one out."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from claimcheck import assembly
+from claimcheck.cli import options
+from claimcheck.errors import UnreadableInput, UsageError
+from claimcheck.reports import pairs as writer
+from claimcheck.verdict import CLEAN
+
+
+def run(
+    pairs: Annotated[str | None, typer.Argument(metavar="PAIRS", help="A file of JSON lines, or - for stdin.")] = None,
+    claim: Annotated[str | None, typer.Option("--claim", metavar="TEXT", help="One claim, given here.")] = None,
+    source: Annotated[
+        list[Path] | None, typer.Option("--source", metavar="FILE", help="A source of that claim. Repeatable.")
+    ] = None,
+    judge: options.JudgeOption = None,
+    config: options.ConfigOption = None,
+) -> int:
+    """Judge pairs of a claim and its sources, JSON line by line.
+
+    In and out keep the same order.
+    In:  {"id", "claim", "sources": [{"id", "text"}], "combine": "joint"|"any"}
+    Out: {"id", "verdict", "support", "evidence", "disagreements",
+    "unsupported"}; for a bad line {"id", "error"}.
+    """
+    settings = options.settings_from(config, judge=judge)
+    if claim is not None:
+        if pairs is not None or not source:
+            raise UsageError("--claim goes with one or more --source FILE, and without PAIRS")
+        writer.write([(None, assembly.match_files(claim, source, settings))], sys.stdout)
+        return CLEAN
+    if source:
+        raise UsageError("--source goes with --claim TEXT")
+    with ExitStack() as stack:
+        writer.write(assembly.answers(_lines(pairs or "-", stack), settings), sys.stdout)
+    return CLEAN
+
+
+def _lines(pairs: str, stack: ExitStack) -> BinaryIO:
+    if pairs == "-":
+        return sys.stdin.buffer
+    try:
+        return stack.enter_context(open(pairs, "rb"))
+    except (OSError, ValueError) as error:
+        raise UnreadableInput(f"{pairs}: {getattr(error, 'strerror', None) or error}") from None

@@ -1,0 +1,49 @@
+"""The options that commands share, each declared once, and how they become Settings."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimcheck.settings import Settings, load
+
+SourcesOption = Annotated[
+    list[Path] | None,
+    typer.Option("--sources", metavar="FILE|DIR", help="A source map, or a folder of saved pages. Repeatable."),
+]
+OfflineOption = Annotated[
+    bool | None,
+    typer.Option("--offline/--online", help="Send no request; use the given sources and the store."),
+]
+StoreOption = Annotated[Path | None, typer.Option("--store", metavar="DIR", help="Where fetched pages are kept.")]
+RefreshOption = Annotated[bool | None, typer.Option("--refresh/--no-refresh", help="Fetch again what the store holds.")]
+JudgeOption = Annotated[str | None, typer.Option("--judge", metavar="NAME", help="auto or fuzzy.")]
+FailOnOption = Annotated[
+    str | None,
+    typer.Option("--fail-on", metavar="LIST", help="Rules and severities that end in 1, by commas. [default: error]"),
+]
+AllowUncheckedOption = Annotated[
+    bool | None,
+    typer.Option("--allow-unchecked/--no-allow-unchecked", help="End in 0, not 3, if something went unchecked."),
+]
+ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="End in 0 in place of 1 and 3.")]
+ArticleDateOption = Annotated[
+    str | None, typer.Option("--article-date", metavar="DATE", help="The article's day, such as 2026-05-31.")
+]
+AllowHostOption = Annotated[
+    list[str] | None,
+    typer.Option("--allow-host", metavar="HOST", help="A host, host:port or network the guard lets through."),
+]
+JobsOption = Annotated[int | None, typer.Option("--jobs", metavar="N", help="Requests under way at once.")]
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="Settings, in place of the nearest claimcheck.yml.")
+]
+
+
+def settings_from(config: Path | None, **flags: object) -> Settings:
+    """Settings from the flags given (None and empty lists were not), the environment and claimcheck.yml."""
+    given = {name: None if value == [] else value for name, value in flags.items()}
+    return load(given, folder=Path(), environment=os.environ, config=config)

@@ -1,0 +1,83 @@
+"""Where reports go: `-f NAME[=FILE]`, stdout or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from claimcheck.errors import UsageError
+from claimcheck.settings import unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One format and where it goes; None is stdout."""
+
+    format: str
+    path: Path | None
+
+
+def outputs(wanted: Sequence[str] | None, formats: Iterable[str]) -> tuple[Output, ...]:
+    """The `-f` options understood; the terminal where none is given. Raises UsageError before any work is done."""
+    found = tuple(_output(option, list(formats)) for option in wanted or ("terminal",))
+    if sum(output.path is None for output in found) > 1:
+        raise UsageError("-f: only one format can go to stdout; give the others a file, as in -f json=report.json")
+    paths = [output.path for output in found if output.path]
+    if len(set(paths)) < len(paths):
+        raise UsageError("-f: two formats cannot go to one file")
+    return found
+
+
+def _output(option: str, formats: list[str]) -> Output:
+    name, separator, file = option.partition("=")
+    if name not in formats:
+        raise UsageError(f"-f: {unknown('format', name, formats)}; there are {', '.join(formats)}")
+    if separator and not file:
+        raise UsageError(f"-f {option}: name the file, as in -f {name}=report")
+    path = Path(file) if file else None
+    if path and (path.is_dir() or not path.parent.is_dir()):
+        raise UsageError(f"-f {option}: {path} is a folder" if path.is_dir() else f"-f {option}: no such folder")
+    return Output(name, path)
+
+
+def emit(output: Output, write: Callable[[TextIO], object]) -> None:
+    """Let `write` write to stdout, or to a new file that then takes its place."""
+    if output.path is None:
+        write(sys.stdout)
+    else:
+        write_whole(output.path, write)
+
+
+def write_whole(path: Path, write: Callable[[TextIO], object]) -> None:
+    """Write a file that appears whole or not at all: into a neighbour, synced, renamed. Raises UsageError."""
+    try:
+        _write_and_rename(path, write)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+def _write_and_rename(path: Path, write: Callable[[TextIO], object]) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="", errors="backslashreplace") as stream:
+            write(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

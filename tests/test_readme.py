@@ -1,0 +1,77 @@
+"""The README's commands run, its help is the program's, and its Python runs; the make targets are there."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from claimcheck.cli import run
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = re.findall(r"^    (claimcheck .+?)(?:  .*)?$", README, re.MULTILINE)
+MARKED = re.compile(r"(<!-- help -->\n```\n)(.*?)(```\n<!-- /help -->)", re.DOTALL)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder with what the README's commands speak of; offline, for nothing here may ask the network."""
+    demo = ROOT / "src" / "claimcheck" / "demo"
+    shutil.copy(demo / "article.md", tmp_path)
+    shutil.copytree(demo / "sources", tmp_path / "saved")
+    pair = {"id": 1, "claim": "It rained.", "sources": [{"id": "a", "text": "It rained all day."}]}
+    (tmp_path / "pairs.jsonl").write_text(json.dumps(pair) + "\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CLAIMCHECK_OFFLINE", "1")
+    return tmp_path
+
+
+def test_it_names_commands():
+    assert len(COMMANDS) >= 7
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_readme(folder, capsys, command):
+    code = run(shlex.split(command)[1:])
+    captured = capsys.readouterr()
+    assert code in (0, 1, 3), captured.err
+    assert captured.out or captured.err.startswith("wrote ")
+
+
+def test_the_help_is_the_programs(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    run(["--help"])
+    shown = capsys.readouterr().out.strip() + "\n"
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        (ROOT / "README.md").write_text(MARKED.sub(lambda m: m[1] + shown + m[3], README), "utf-8")
+        return
+    found = MARKED.search(README)
+    assert found
+    assert found[2] == shown, "run again with UPDATE_GOLDEN=1"
+
+
+def test_its_python_runs(folder, capsys):
+    code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    assert code
+    exec(compile(code[1], "README.md", "exec"), {})
+    assert "contradicted" in capsys.readouterr().out
+
+
+def test_it_is_headed_by_the_two_commands():
+    first = README.split("\n\n")[1]
+    assert re.findall(r"make \w+", first) == ["make demo", "make test"]
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert all(f"\n{target}:" in makefile for target in ("demo", "test", "check"))
+
+
+def test_every_verdict_and_exit_code_is_in_it():
+    for word in ("supported", "partial", "contradicted", "unsupported", "unchecked", "uncited"):
+        assert f"| {word} |" in README
+    for code in (0, 1, 2, 3, 70, 130):
+        assert f"| {code} |" in README

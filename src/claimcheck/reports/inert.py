@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _GONE = (0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x2070))
 """Bidirectional controls and invisible characters; the joiners U+200C and U+200D stay, Persian and Hindi need them."""
@@ -18,13 +20,18 @@ _INERT: dict[int, int | None] = {
 }
 
 
+_COMMAND = re.compile(r":(?=:)|##(?=\[)")
+"""How lines that a CI runner obeys begin: GitHub's `::error::`, at the start, and `##[error]`, anywhere."""
+
+
 def inert(text: str) -> str:
-    """`text` on one line, with nothing in it that a terminal, a pager or a bidirectional renderer would obey.
+    """`text` on one line, with nothing in it that a terminal, a CI runner or a bidirectional renderer would obey.
 
     Control characters become their pictures (␛ for escape) or a replacement mark, line breaks and
-    tabs a blank; bidirectional overrides, zero-width and tag characters are left out.
+    tabs a blank; bidirectional overrides, zero-width and tag characters are left out; `::` and `##[`
+    get a blank inside.
     """
-    return text.translate(_INERT)
+    return _COMMAND.sub(r"\g<0> ", text.translate(_INERT))
 
 
 def shorten(text: str, length: int) -> str:

@@ -34,7 +34,9 @@ from claimcheck.reports.places import region
 SCHEMA = 1
 Json = dict[str, Any]
 
-_UNSAFE = re.compile("[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_UNSAFE = re.compile(
+    r"(?<=##)\[|" "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
 _CONTEXT = 32
 """Code points of prefix and suffix around a passage, as the TextQuoteSelectors of common annotation tools have."""
 
@@ -52,7 +54,10 @@ def write_article(article: Article, findings: Sequence[Finding], stream: TextIO)
 
 
 def dump(value: object, *, indent: int | None = None) -> str:
-    """JSON that no terminal obeys: control and bidirectional characters and lone surrogates as escapes."""
+    """JSON that neither a terminal nor a CI runner obeys.
+
+    Control and bidirectional characters, lone surrogates, and the `[` of `##[` are written as escapes.
+    """
     text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 

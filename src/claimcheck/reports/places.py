@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
 
-from claimcheck.model import Document, Position, Span
+from claimcheck.model import Document, Finding, Position, Span
+from claimcheck.reports.inert import inert
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,24 @@ def region(document: Document, span: Span | None) -> Region | None:
     last = document.locate_raw(raw.end - 1)
     assert last is not None
     return Region(start, Position(last.line, last.column + 1))
+
+
+def artifact_uri(document: Document) -> str:
+    """The file as a relative URI with forward slashes, percent-encoded; its address where it came from the web."""
+    name = document.name
+    if name.startswith(("http://", "https://")):
+        return name
+    path = Path(name)
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+
+
+def located(finding: Finding, document: Document) -> str:
+    """A finding's message, with the page where the format has no lines to point to."""
+    message = inert(finding.message)
+    page = document.page(finding.place.start) if finding.place and not document.line_starts else None
+    return f"{message} (page {page})" if page else message
 
 
 def where(document: Document, span: Span | None) -> str:

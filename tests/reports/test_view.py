@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.model import Article, Outcome, Span, Unavailable, Verdict
+from claimcheck.reports.painting import Kind, Piece, paint
 from claimcheck.reports.view import (
     MARKS,
-    Kind,
-    Piece,
     counts,
     describe,
     entries,
@@ -16,7 +15,6 @@ from claimcheck.reports.view import (
     is_problem,
     loose_findings,
     next_step,
-    paint,
     problems,
     unread,
 )
@@ -71,7 +69,7 @@ def test_a_quotation_shows_covered_words_and_the_disagreement_in_context(report)
     assert quote.link == (
         "https://coast.example/bulletin#latest:~:text=All%20398%20passengers%20were%20brought%20ashore%20by%20rescuers"
     )
-    assert reading.disagreements == ("the article says “412”, the source says “398”",)
+    assert [str(contrast) for contrast in reading.disagreements] == ["the article says “412”, the source says “398”"]
     assert Piece("412", Kind.DIFFERS) in entry.words
     assert reading.source == "Bulletin 14 · Coast guard · 2026-05-01"
 

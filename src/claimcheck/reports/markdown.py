@@ -8,12 +8,11 @@ from typing import TextIO
 
 from claimcheck.model import Report
 from claimcheck.reports.inert import inert, shorten
+from claimcheck.reports.painting import Kind, Piece
 from claimcheck.reports.places import where
 from claimcheck.reports.view import (
     MARKS,
     Entry,
-    Kind,
-    Piece,
     Quote,
     Reading,
     counts,
@@ -92,7 +91,7 @@ def _details(entry: Entry) -> Iterator[str]:
 def _reading(reading: Reading) -> Iterator[str]:
     said = reading.verdict.value if reading.verdict else reading.trouble or ""
     yield from (f"\\[{escape(reading.key)}\\] {escape(reading.source)} ({escape(said)})", "")
-    yield from (line for sentence in reading.disagreements for line in (f"**{escape(sentence)}**", ""))
+    yield from (line for contrast in reading.disagreements for line in (f"**{escape(str(contrast))}**", ""))
     yield from (line for quote in reading.quotes for line in (_quotation(quote), ""))
 
 

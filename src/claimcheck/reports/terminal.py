@@ -21,13 +21,13 @@ from rich.text import Text
 
 from claimcheck.model import Article, Finding, Report, Severity, Verdict
 from claimcheck.reports.inert import inert, shorten
+from claimcheck.reports.painting import Kind, Piece
 from claimcheck.reports.places import where
 from claimcheck.reports.view import (
     MARKS,
+    TOGETHER,
     Entry,
-    Kind,
     Mark,
-    Piece,
     Quote,
     Reading,
     counts,
@@ -170,18 +170,18 @@ def _messages(entry: Entry) -> Iterator[Text]:
 
 
 def _reading(reading: Reading, console: Console) -> Iterator[RenderableType]:
-    label = f"[{reading.key}]"
+    label = f"[{reading.key}]" if reading.key != TOGETHER else "all"
     if reading.trouble is not None:
         yield _hanging(label, Text(reading.trouble, style="cyan"))
         return
     assert reading.verdict is not None
     mark = MARKS[reading.verdict]
-    title = Text(reading.source, style=Style(link=reading.address) if reading.address else "")
+    title = Text(reading.source or "the sources together", style=Style(link=reading.address) if reading.address else "")
     title.append(f"  {mark.symbol} {mark.word}", style=mark.colour)
     yield _hanging(label, title)
     indent = len(label) + 1
-    for sentence in reading.disagreements:
-        yield Padding(Text(sentence, style="bold red"), (0, 0, 0, indent))
+    for contrast in reading.disagreements:
+        yield Padding(Text(str(contrast), style="bold red"), (0, 0, 0, indent))
     for quote in reading.quotes:
         yield Padding(_quotation(quote, console), (0, 0, 0, indent))
     if not reading.quotes:

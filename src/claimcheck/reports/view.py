@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import UTC
 
 from claimcheck.model import (
     Assessment,
     Claim,
-    Disagreement,
-    Document,
-    Evidence,
     Finding,
     Judgement,
     NotJudged,
@@ -26,7 +22,8 @@ from claimcheck.model import (
 )
 from claimcheck.reports.advice import advice
 from claimcheck.reports.inert import inert, shorten
-from claimcheck.reports.links import passage_link, source_address
+from claimcheck.reports.links import passage_link, source_address, web_address
+from claimcheck.reports.painting import Kind, Piece, paint, quotation
 from claimcheck.rules import CATALOGUE
 
 
@@ -51,47 +48,46 @@ MARKS: dict[Verdict, Mark] = {
 """Worst first: the order of counts, filters and legends."""
 
 
-class Kind(StrEnum):
-    """How a piece of text is marked."""
-
-    PLAIN = "plain"
-    CONTEXT = "context"
-    """Words around a passage, not part of it."""
-    COVERED = "covered"
-    """Words of a passage that stand for words of the claim."""
-    MISSING = "missing"
-    """Words of the claim that no source bears out."""
-    DIFFERS = "differs"
-    """One side of a disagreement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words, inert and on one line, marked in one way."""
-
-    text: str
-    kind: Kind = Kind.PLAIN
-
-
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage with some words of its context, and the link that opens the live page at it."""
+    """A passage of the source `key` with some words of its context, and the link that opens the live page at it."""
 
+    key: str
     pieces: tuple[Piece, ...]
     link: str | None
 
 
 @dataclass(frozen=True, slots=True)
+class Contrast:
+    """The two sides of a disagreement."""
+
+    article: str
+    source: str
+
+    def __str__(self) -> str:
+        return f"the article says “{self.article}”, the source says “{self.source}”"
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What became of one cited key: the source in words, the verdict or why there is none, and quotations."""
+    """What became of one cited key, or of all read sources together (TOGETHER).
+
+    The source in words, how and when it was got, the verdict or why there is none, and quotations.
+    """
 
     key: str
     source: str
+    got: str
     address: str | None
+    archived: str | None
     verdict: Verdict | None
     trouble: str | None
     quotes: tuple[Quote, ...]
-    disagreements: tuple[str, ...]
+    disagreements: tuple[Contrast, ...]
+
+
+TOGETHER = "together"
+"""The key of a reading of all sources at once, shown where none of them alone says what all of them say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +196,6 @@ def unread(report: Report) -> tuple[Unread, ...]:
     )
 
 
-def disagreement(found: Disagreement) -> str:
-    """A disagreement in words."""
-    article, source = shorten(found.claim_value, 80), shorten(found.source_value, 80)
-    return f"the article says “{article}”, the source says “{source}”"
-
-
 def describe(source: Source) -> str:
     """Title, publisher and date of what was read, and the file where the user supplied it."""
     document = source.document
@@ -214,6 +204,15 @@ def describe(source: Source) -> str:
     file = document.name if source.snapshot is None and document.name != title else None
     parts = (title, document.publisher, (document.published or "")[:10], file)
     return " · ".join(shorten(part, 120) for part in parts if part)
+
+
+def how_got(source: Source) -> str:
+    """How and when a source was got: "fetched 2026-05-02 09:30 UTC", or how the user's file was found."""
+    if source.snapshot is None:
+        return f"supplied ({inert(source.located_by)})"
+    moment = source.snapshot.retrieved_at.astimezone(UTC)
+    archived = ", from an archive" if source.archived_from else ""
+    return f"fetched {moment:%Y-%m-%d %H:%M} UTC{archived}"
 
 
 def _claim_pieces(assessment: Assessment) -> tuple[Piece, ...]:
@@ -229,98 +228,45 @@ def _claim_pieces(assessment: Assessment) -> tuple[Piece, ...]:
 
 
 def _readings(assessment: Assessment, sources: dict[str, Source | Unavailable]) -> Iterator[Reading]:
-    seen: set[str] = set()
-    for attribution in assessment.attributions:
-        key = attribution.citation.key
-        if key in seen:
-            continue
-        seen.add(key)
-        source = sources.get(key)
-        yield _reading(key, source if isinstance(source, Source) else None, attribution.outcome)
+    read = {key: source for key, source in sources.items() if isinstance(source, Source)}
+    outcomes = {a.citation.key: a.outcome for a in reversed(assessment.attributions)}
+    for key in assessment.claim.keys:
+        yield _reading(key, read.get(key), outcomes[key], read)
+    alone = [outcome.verdict for outcome in outcomes.values() if isinstance(outcome, Judgement)]
+    joint = assessment.joint
+    if isinstance(joint, Judgement) and len(alone) > 1 and joint.verdict not in alone:
+        yield _reading(TOGETHER, None, joint, read)
 
 
-def _reading(key: str, source: Source | None, outcome: Judgement | NotJudged | Unavailable) -> Reading:
+def _reading(
+    key: str, source: Source | None, outcome: Judgement | NotJudged | Unavailable, read: dict[str, Source]
+) -> Reading:
     judged = outcome if isinstance(outcome, Judgement) else None
+    disagreements = judged.disagreements if judged else ()
     return Reading(
         key=inert(key),
         source=describe(source) if source else "",
+        got=how_got(source) if source else "",
         address=source_address(source) if source else None,
+        archived=web_address(source.archived_from) if source else None,
         verdict=judged.verdict if judged else None,
         trouble=None if isinstance(outcome, Judgement) else inert(outcome.detail),
-        quotes=tuple(_quote(evidence, source, judged) for evidence in judged.evidence[:2]) if judged and source else (),
-        disagreements=tuple(dict.fromkeys(map(disagreement, judged.disagreements))) if judged else (),
+        quotes=tuple(_quotes(judged, read)) if judged else (),
+        disagreements=tuple(
+            dict.fromkeys(Contrast(shorten(d.claim_value, 80), shorten(d.source_value, 80)) for d in disagreements)
+        ),
     )
 
 
-_CONTEXT = 110
-"""Code points shown on either side of a passage, within its block."""
-_LONGEST = 900
-"""Of a passage or claim; a report is read, and a megabyte of one word is not."""
+def _quotes(judged: Judgement, read: dict[str, Source]) -> Iterator[Quote]:
+    for evidence in judged.evidence[:_MOST_QUOTES]:
+        source = read.get(evidence.passage.source_key)
+        if source is not None:
+            link = passage_link(source, evidence.passage)
+            yield Quote(inert(evidence.passage.source_key), quotation(evidence, source.document, judged), link)
 
 
-def _quote(evidence: Evidence, source: Source, judgement: Judgement) -> Quote:
-    document, passage = source.document, evidence.passage
-    span = Span(passage.span.start, min(passage.span.end, passage.span.start + _LONGEST))
-    spans = [
-        (Span(span.start + cover.passage_span.start, span.start + cover.passage_span.end), Kind.COVERED)
-        for cover in evidence.alignment.covers
-    ]
-    spans += [
-        (found.source_span, Kind.DIFFERS) for found in judgement.disagreements if found.source_key == passage.source_key
-    ]
-    inside = [(Span(s.start - span.start, s.end - span.start), kind) for s, kind in spans if s.overlaps(span)]
-    before, after = _context(document, span)
-    pieces = (Piece(before, Kind.CONTEXT), *paint(span.slice(document.text), inside), Piece(after, Kind.CONTEXT))
-    return Quote(tuple(piece for piece in pieces if piece.text), passage_link(source, passage))
-
-
-def _context(document: Document, span: Span) -> tuple[str, str]:
-    """The words before and after `span` in its block, cut on blanks, with an ellipsis where there is more."""
-    block = next((b.span for b in document.blocks if b.span.overlaps(span)), span)
-    start, end = max(block.start, span.start - _CONTEXT), min(max(block.end, span.end), span.end + _CONTEXT)
-    before, after = document.text[start : span.start], document.text[span.end : end]
-    if start > block.start:
-        before = "…" + before.partition(" ")[2]
-    if end < block.end:
-        after = after.rpartition(" ")[0] + "…"
-    return inert(before), inert(after)
-
-
-_JOINT = re.compile(r"[\s,;:'\"“”‘’()–-]{1,2}")
-
-
-def paint(text: str, spans: Iterable[tuple[Span, Kind]]) -> tuple[Piece, ...]:
-    """`text` cut into pieces; a later span wins over an earlier one, and short gaps between covered words close."""
-    cut = text[:_LONGEST]
-    kinds = [Kind.PLAIN] * len(cut)
-    for span, kind in spans:
-        start, end = max(0, span.start), min(len(cut), span.end)
-        kinds[start:end] = [kind] * max(0, end - start)
-    runs: list[tuple[Kind, int, int]] = []
-    for index, kind in enumerate(kinds):
-        if runs and runs[-1][0] is kind:
-            runs[-1] = (kind, runs[-1][1], index + 1)
-        else:
-            runs.append((kind, index, index + 1))
-    pieces = _close_gaps([Piece(inert(cut[start:end]), kind) for kind, start, end in runs])
-    return (*pieces, Piece("…")) if len(text) > _LONGEST else tuple(pieces)
-
-
-def _close_gaps(pieces: list[Piece]) -> list[Piece]:
-    """Join two covered (or missing) pieces that only a blank or a comma parts."""
-    closed: list[Piece] = []
-    for piece in pieces:
-        if (
-            len(closed) >= 2
-            and closed[-2].kind is piece.kind is not Kind.PLAIN
-            and closed[-1].kind is Kind.PLAIN
-            and _JOINT.fullmatch(closed[-1].text)
-        ):
-            gap, first = closed.pop(), closed.pop()
-            closed.append(Piece(first.text + gap.text + piece.text, piece.kind))
-        else:
-            closed.append(piece)
-    return closed
+_MOST_QUOTES = 3
 
 
 def listed(reference: Reference) -> str:

@@ -10,6 +10,8 @@ from importlib import resources
 import jsonschema
 import pytest
 
+from claimcheck.rules import CATALOGUE
+
 
 def schema(name: str) -> dict:
     return json.loads(resources.files("claimcheck.reports").joinpath(f"schemas/{name}.schema.json").read_text("utf-8"))
@@ -163,8 +165,6 @@ class TestMatch:
 
 class TestRules:
     def test_all_are_listed_and_each_is_explained(self, claimcheck):
-        from claimcheck.rules import CATALOGUE
-
         listed = claimcheck("rules").out
         assert max(map(len, listed.splitlines())) <= 80
         for rule in CATALOGUE.values():

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from claimcheck.model import (
     Alignment,
@@ -173,3 +177,64 @@ def report() -> Report:
         article, (("1", bulletin), ("2", courier), ("3", dead)), assessments,
         findings_of(article, assessments), metrics_of(assessments), Provenance("0.1.0", JUDGE, (("offline", "true"),)),
     )  # fmt: skip
+
+
+HOSTILE = (
+    "\x1b]0;owned\x07\x1b[2J\x9b2J\x08\r\u202egnp.exe\u2066\u200b ]]> --> */ <script>owned=1</script>"
+    "<img src=x onerror=owned=1> <!-- [x](javascript:owned=1) @everyone #1 `code` **bold** [bold]x[/bold] {{7*7}} "
+    "\n::error file=x::owned\n##[error]owned\n=cmd|' /C calc'!A0 \ud800\ufffe"
+)
+"""What an article or a source may hold that some output would obey."""
+
+
+@pytest.fixture
+def hostile(report) -> Report:
+    """The report with hostile words in every field that comes from an article, a source or a server."""
+    doc = replace(
+        report.article.document, name=f"a,b:c%{HOSTILE[:40]}.md", title=HOSTILE, language="x' onload='owned=1"
+    )
+    changed = [_hostile_assessment(assessment) for assessment in report.assessments]
+    article = replace(
+        report.article,
+        document=doc,
+        claims=tuple(assessment.claim for assessment in changed),
+        references=tuple(
+            replace(reference, text=HOSTILE, url="javascript:owned=1", key=reference.key)
+            for reference in report.article.references
+        ),
+        dropped=tuple(replace(dropped, text=HOSTILE, reason=HOSTILE) for dropped in report.article.dropped),
+    )
+    sources = tuple((key, _hostile_source(source)) for key, source in report.sources)
+    findings = tuple(replace(finding, message=HOSTILE) for finding in report.findings)
+    provenance = Provenance(HOSTILE, HOSTILE, ((HOSTILE, HOSTILE),))
+    return replace(
+        report, article=article, assessments=tuple(changed), sources=sources, findings=findings, provenance=provenance
+    )
+
+
+def _hostile_assessment(assessment):
+    return replace(assessment, claim=replace(assessment.claim, text=HOSTILE + assessment.claim.text))
+
+
+def _hostile_source(source):
+    if isinstance(source, Unavailable):
+        return replace(source, detail=HOSTILE)
+    doc = replace(
+        source.document, title=HOSTILE, publisher=HOSTILE, published=HOSTILE, name=HOSTILE, url="javascript:owned=1"
+    )
+    return replace(source, document=doc, located_by=HOSTILE, archived_from="data:text/html,owned")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A real headless Chromium, Debian's; the network is switched off, and asking for it is recorded."""
+    path = shutil.which("chromium")
+    if path is None:
+        reason = "there is no Chromium here (Debian: apt-get install chromium)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()

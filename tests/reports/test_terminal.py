@@ -83,32 +83,15 @@ def test_no_color_force_color_and_dumb(report, monkeypatch):
 
 
 @pytest.mark.parametrize("screen", [True, False])
-def test_hostile_text_is_inert(report, monkeypatch, screen):
-    hostile = "\x1b]0;owned\x07\x1b[2J\x9b2J\u202egnp.exe\u2066\x08\r[bold]x[/bold]"
-    document = replace(report.article.document, name=hostile, title=hostile)
-    claims = [
-        replace(a, claim=replace(a.claim, text=hostile + a.claim.text, id=a.claim.id)) for a in report.assessments
-    ]
-    findings = tuple(replace(finding, message=hostile) for finding in report.findings)
-    sources = tuple(
-        (key, replace(source, document=replace(source.document, title=hostile, publisher=hostile)))
-        if hasattr(source, "document")
-        else (key, replace(source, detail=hostile))
-        for key, source in report.sources
-    )
-    article = replace(
-        report.article,
-        document=document,
-        references=tuple(replace(r, text=hostile) for r in report.article.references),
-        dropped=tuple(replace(d, text=hostile) for d in report.article.dropped),
-    )
-    changed = replace(report, article=article, assessments=tuple(claims), findings=findings, sources=sources)
+def test_hostile_text_is_inert(hostile, screen):
     stream = Screen() if screen else io.StringIO()
-    terminal.write([changed], stream)
-    terminal.write_article(article, findings, stream)
+    terminal.write([hostile], stream)
+    terminal.write_article(hostile.article, hostile.findings, stream)
     text = re.sub(r"\x1b\[[\d;]*m|\x1b\]8;[^\x1b\x07]*\x1b\\", "", stream.getvalue())
-    assert not set(text) & set("\x1b\x07\x9b\u202e\u2066\x08\r")
+    assert not set(text) & set("\x1b\x07\x9b\u202e\u2066\x08\r\u200b")
     assert "[bold]" in text
+    assert "##[" not in text
+    assert not re.search(r"^\s*::", text, re.MULTILINE)
 
 
 def test_an_article_as_understood(report, monkeypatch):

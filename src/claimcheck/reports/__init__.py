@@ -23,7 +23,14 @@ class Format:
 _FORMATS = (
     Format("terminal", "for a person, in the terminal", "terminal"),
     Format("json", "one article, everything, schema 1", "json"),
+    Format("html", "one page for an editor: the article beside the evidence", "html"),
+    Format("markdown", "for a comment on a pull request", "markdown"),
+    Format("csv", "a line a claim, for a spreadsheet", "csv"),
     Format("jsonl", "any number of articles, one JSON object a line", "jsonl"),
+    Format("sarif", "SARIF 2.1.0, for code scanning", "sarif"),
+    Format("junit", "JUnit 10, a suite an article", "junit"),
+    Format("github", "GitHub annotations and the step summary", "github"),
+    Format("gitlab", "GitLab code quality", "gitlab"),
 )
 
 FORMATS: dict[str, Format] = {form.name: form for form in _FORMATS}

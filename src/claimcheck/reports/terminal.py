@@ -163,9 +163,8 @@ def _panel(entry: Entry, report: Report, console: Console) -> RenderableType:
 
 def _messages(entry: Entry) -> Iterator[Text]:
     """The findings' own words, where the readings do not already say them."""
-    said = {"contradicted"} if any(reading.disagreements for reading in entry.readings) else set()
     for finding in entry.findings:
-        if finding.rule not in said | {"no-such-reference", "unsupported"}:
+        if finding.rule not in entry.said:
             yield Text(inert(finding.message))
 
 

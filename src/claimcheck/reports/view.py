@@ -106,6 +106,12 @@ class Entry:
         return MARKS[self.verdict]
 
     @property
+    def said(self) -> frozenset[str]:
+        """The rules whose message only repeats what the readings show."""
+        contrasted = any(reading.disagreements for reading in self.readings)
+        return frozenset({"no-such-reference", "unsupported", *(["contradicted"] if contrasted else [])})
+
+    @property
     def advice(self) -> tuple[str, ...]:
         """What to do, once for each rule found."""
         return tuple(dict.fromkeys(CATALOGUE[finding.rule].advice for finding in self.findings))

@@ -32,14 +32,20 @@ def check(article: str | Path | Document, settings: Settings | None = None, list
 
 
 async def acheck(
-    article: str | Path | Document, settings: Settings | None = None, listener: Listener = silent
+    article: str | Path | Document,
+    settings: Settings | None = None,
+    listener: Listener = silent,
+    judge: Judge | None = None,
 ) -> Report:
-    """Check one article. Raises ClaimcheckError for the caller's mistakes; the world's failures are in the report."""
+    """Check one article, with a judge that is at hand or the one that the settings name.
+
+    Raises ClaimcheckError for the caller's mistakes; the world's failures are in the report.
+    """
     from claimcheck.parser import parse as parse_document
     from claimcheck.pipeline import check as run
 
     settings = settings or Settings()
-    judge = make_judge(settings)
+    judge = judge or make_judge(settings)
     document = article if isinstance(article, Document) else await aread(article, settings)
     return await run(
         document,

@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -121,7 +121,7 @@ class Document:
     """What a reader makes of a file or page, article and source alike.
 
     `name` is what to call it (a path or URL). `published` and `modified` are ISO 8601 as far as
-    the page gives them. `superscripts` are the spans that the format raised, such as `<sup>1</sup>`
+    the page gives them. `raw` is the decoded file ("" where the format has none, such as PDF). `superscripts` are the spans that the format raised, such as `<sup>1</sup>`
     (Unicode superscript digits stay in the text and are not listed). `segments` map `text` to the
     decoded file, whose lines start at `line_starts` (code points; empty for formats without lines).
     `digest` is the sha256 of the bytes read.
@@ -144,6 +144,7 @@ class Document:
     superscripts: tuple[Span, ...] = ()
     segments: tuple[Segment, ...] = ()
     line_starts: tuple[int, ...] = ()
+    raw: str = field(default="", repr=False)
 
     def raw_offset(self, offset: int) -> int:
         """Where `offset` of `text` stands in the decoded file; `offset` itself where no way back is known."""

@@ -67,6 +67,15 @@ def _texts(value: object, base: Path) -> tuple[str, ...]:
     return tuple(_text(item, base) for item in _items(value))
 
 
+def _one_of(*words: str) -> Convert:
+    def convert(value: object, _: Path) -> str:
+        if value not in words:
+            raise ValueError(f"{unknown('choice', value, words)}; there are {', '.join(words)}")
+        return str(value)
+
+    return convert
+
+
 def _date(value: object, _: Path) -> str:
     if isinstance(value, date):
         return value.isoformat()
@@ -153,6 +162,14 @@ class Settings:
     timeout: float = field(
         default=20.0, metadata=_as(_seconds, "seconds a source may take before it counts as too slow")
     )
+
+    view: str = field(
+        default="problems",
+        metadata=_as(_one_of("summary", "problems", "full"), "how much the terminal shows: summary, problems or full"),
+    )
+    pager: bool = field(default=True, metadata=_as(_flag, "page a report that is longer than the terminal"))
+    publisher: str | None = field(default=None, metadata=_as(_text, "who publishes, for -f claimreview"))
+    publisher_url: str | None = field(default=None, metadata=_as(_text, "the publisher's address, for -f claimreview"))
 
     def changed(self) -> tuple[tuple[str, str], ...]:
         """Name and value, as text, of every setting that differs from its default, by name."""

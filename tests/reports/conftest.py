@@ -76,7 +76,7 @@ def document(name: str, text: str, **fields: str) -> Document:
     )
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     segments = (Segment(0, 0, len(text)),)
-    return Document(name, text, blocks, digest, segments=segments, line_starts=tuple(starts), **fields)
+    return Document(name, text, blocks, digest, segments=segments, line_starts=tuple(starts), raw=text, **fields)
 
 
 def find(text: str, words: str) -> Span:

@@ -6,11 +6,12 @@ import asyncio
 import sys
 from collections.abc import Sequence
 from functools import partial
+from io import StringIO
 from typing import Annotated
 
 import typer
 
-from claimcheck.assembly import acheck, aread, read_bytes
+from claimcheck.assembly import acheck, aread, make_judge, read_bytes
 from claimcheck.cli import options
 from claimcheck.cli.output import Output, emit, outputs
 from claimcheck.errors import UnreadableInput, UsageError
@@ -43,6 +44,8 @@ def run(
     fail_on: options.FailOnOption = None,
     allow_unchecked: options.AllowUncheckedOption = None,
     exit_zero: options.ExitZeroOption = False,
+    view: options.ViewOption = None,
+    pager: options.PagerOption = None,
     article_date: options.ArticleDateOption = None,
     allow_host: options.AllowHostOption = None,
     jobs: options.JobsOption = None,
@@ -62,19 +65,29 @@ def run(
         judge=judge,
         fail_on=fail_on,
         allow_unchecked=allow_unchecked,
+        view=view,
+        pager=pager,
         article_date=article_date,
         allow_hosts=allow_host,
         jobs=jobs,
     )
     wanted = outputs(formats, FORMATS)
+    rehearse(wanted, settings)
     _one_article_where_it_must_be(articles, wanted, settings)
     reports, failed = asyncio.run(_check_all(articles, settings))
     if reports:
         for output in wanted:
-            emit(output, partial(reporter(output.format), reports))
+            emit(output, partial(reporter(output.format, settings), reports))
     if failed:
         return USAGE
     return CLEAN if exit_zero else exit_code(reports, settings.fail_on, settings.allow_unchecked)
+
+
+def rehearse(wanted: Sequence[Output], settings: Settings) -> None:
+    """Let the formats that take options write nothing at all, so that a missing one is said before any work."""
+    for output in wanted:
+        if FORMATS[output.format].options:
+            reporter(output.format, settings)([], StringIO())
 
 
 def _one_article_where_it_must_be(articles: Sequence[str], wanted: Sequence[Output], settings: Settings) -> None:
@@ -94,10 +107,11 @@ async def _check_all(articles: Sequence[str], settings: Settings) -> tuple[list[
     """The reports in order, and whether an article could not be read; that one is a line on stderr."""
     reports: list[Report] = []
     failed = False
+    judge = make_judge(settings)
     with listening() as listener:
         for article in articles:
             try:
-                reports.append(await acheck(await read_article(article, settings), settings, listener))
+                reports.append(await acheck(await read_article(article, settings), settings, listener, judge))
             except UnreadableInput as error:
                 if len(articles) == 1:
                     raise

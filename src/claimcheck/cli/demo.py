@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from claimcheck import assembly
+from claimcheck.cli import options
 from claimcheck.cli.check import FormatOption
 from claimcheck.cli.output import emit, outputs
 from claimcheck.errors import UsageError
@@ -24,6 +25,8 @@ ARTICLE = "article.md"
 
 def run(
     formats: FormatOption = None,
+    view: options.ViewOption = None,
+    pager: options.PagerOption = None,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="DIR", help="Copy the article and its sources there instead.")
     ] = None,
@@ -38,11 +41,13 @@ def run(
             _copy(folder, out)
             typer.echo(f"now run: claimcheck check {out / ARTICLE} --sources {out / 'sources'} --offline")
             return CLEAN
-        settings = Settings(sources=(folder / "sources",), offline=True)
+        settings = Settings(
+            sources=(folder / "sources",), offline=True, view=view or "problems", pager=pager is not False
+        )
         with listening() as listener:
             report = assembly.check(assembly.read_bytes((folder / ARTICLE).read_bytes(), ARTICLE), settings, listener)
     for output in wanted:
-        emit(output, partial(reporter(output.format), [report]))
+        emit(output, partial(reporter(output.format, settings), [report]))
     return CLEAN
 
 

@@ -37,6 +37,11 @@ AllowHostOption = Annotated[
     list[str] | None,
     typer.Option("--allow-host", metavar="HOST", help="A host, host:port or network the guard lets through."),
 ]
+ViewOption = Annotated[
+    str | None,
+    typer.Option("--view", metavar="VIEW", help="What the terminal shows: summary, problems or full."),
+]
+PagerOption = Annotated[bool | None, typer.Option("--pager/--no-pager", help="Page a report longer than the terminal.")]
 JobsOption = Annotated[int | None, typer.Option("--jobs", metavar="N", help="Requests under way at once.")]
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Settings, in place of the nearest claimcheck.yml.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -55,7 +56,8 @@ def read(
     text = decode(data, name=name, charset=charset, html=kind == "html" or data.lstrip()[:1] == b"<")
     reader = import_module(f"claimcheck.readers.{kind or _sniff(text)}")
     compose: Callable[..., Document] = reader.compose
-    return compose(text, name=name, digest=hashlib.sha256(data).hexdigest(), url=url)
+    document = compose(text, name=name, digest=hashlib.sha256(data).hexdigest(), url=url)
+    return replace(document, raw=text)
 
 
 def _kind(media_type: str | None, name: str) -> str | None:

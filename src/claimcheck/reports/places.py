@@ -31,6 +31,15 @@ def region(document: Document, span: Span | None) -> Region | None:
     return Region(start, Position(last.line, last.column + 1))
 
 
+def byte_column(document: Document, position: Position) -> int | None:
+    """The column of `position` in UTF-8 bytes, counted from 1, as rdjson has it; None without the file's text."""
+    if not document.raw:
+        return None
+    start = document.line_starts[position.line - 1]
+    before = document.raw[start : start + position.column - 1]
+    return len(before.encode("utf-8", "surrogatepass")) + 1
+
+
 def artifact_uri(document: Document) -> str:
     """The file as a relative URI with forward slashes, percent-encoded; its address where it came from the web."""
     name = document.name

@@ -6,6 +6,7 @@ words carry signs of their own, so that no information is lost.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
@@ -58,10 +59,20 @@ _SIGNS: dict[Kind, tuple[str, str]] = {
 """What marks a piece where nothing can be styled."""
 
 
-def write(reports: Sequence[Report], stream: TextIO) -> None:
-    """Every report in turn."""
+def write(reports: Sequence[Report], stream: TextIO, *, view: str = "problems", pager: bool = False) -> None:
+    """Every report in turn.
+
+    `view` is "summary" (no panels), "problems" (a panel for each) or "full" (one for every claim);
+    `pager` shows what is longer than the terminal through PAGER.
+    """
     console = _console(stream)
-    _print((part for report in reports for part in _parts(report, console)), console)
+    parts = [part for report in reports for part in _parts(report, console, view)]
+    if pager and console.is_terminal and not console.is_dumb_terminal and _is_long(parts, console):
+        os.environ.setdefault("LESS", "-FRX")  # as git does: colours, and no pager for a single screen
+        with console.pager(styles=True, links=True):
+            _print(parts, console)
+    else:
+        _print(parts, console)
 
 
 def write_article(article: Article, findings: Sequence[Finding], stream: TextIO) -> None:
@@ -88,7 +99,14 @@ def _print(parts: Iterable[RenderableType], console: Console) -> None:
         console.file.write("".join(line.rstrip() + "\n" for line in captured.get().splitlines()))
 
 
-def _parts(report: Report, console: Console) -> Iterator[RenderableType]:
+def _is_long(parts: Iterable[RenderableType], console: Console) -> bool:
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    return captured.get().count("\n") >= console.height
+
+
+def _parts(report: Report, console: Console, view: str) -> Iterator[RenderableType]:
     document = report.article.document
     yield _heading(document.name, document.title)
     yield Text(headline(report), style="bold")
@@ -97,13 +115,20 @@ def _parts(report: Report, console: Console) -> Iterator[RenderableType]:
     if shown:
         yield Text()
         yield _claims(shown, console)
-    for entry in problems(report):
+    for entry in _paneled(report, shown, view):
         yield Text()
         yield _panel(entry, report, console)
     yield from _loose(loose_findings(report), report.article)
     yield from _unread(report)
     yield Text()
     yield Text(f"Next: {next_step(report)}", style="bold")
+
+
+def _paneled(report: Report, shown: Sequence[Entry], view: str) -> Sequence[Entry]:
+    """The claims that get a panel: none, the problems, worst first, or all that cite something, as they stand."""
+    if view == "problems":
+        return problems(report)
+    return [entry for entry in shown if entry.readings] if view == "full" else ()
 
 
 def _heading(name: str, title: str | None) -> RenderableType:

@@ -118,20 +118,22 @@ def read_bytes(data: bytes, name: str) -> Document:
 
 def make_obtainer(settings: Settings, document: Document | None = None) -> Obtainer:
     """What obtains the sources: the maps and folders of the settings, the map beside the article, then the web."""
-    from claimcheck.fetcher import Fetcher
+    from claimcheck.fetcher import Fetcher, Limits
     from claimcheck.readers import read
 
-    folders = tuple(path for path in settings.sources if path.is_dir())
-    maps = tuple(path for path in settings.sources if not path.is_dir())
+    maps = [path for path in settings.sources if not path.is_dir()]
     beside = map_beside(document.name) if document else None
+    if beside is not None and beside.is_file() and beside not in maps:
+        maps.append(beside)
     return Fetcher(
         read=read,
-        maps=(*maps, beside) if beside and beside.is_file() and beside not in maps else maps,
-        folders=folders,
+        maps=maps,
+        folders=[path for path in settings.sources if path.is_dir()],
         store=settings.store,
         offline=settings.offline,
         refresh=settings.refresh,
         allow_hosts=settings.allow_hosts,
+        limits=Limits(concurrency=settings.jobs, deadline=settings.timeout),
     )
 
 

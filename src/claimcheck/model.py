@@ -121,9 +121,9 @@ class Document:
     """What a reader makes of a file or page, article and source alike.
 
     `name` is what to call it (a path or URL). `published` and `modified` are ISO 8601 as far as
-    the page gives them. `raw` is the decoded file ("" where the format has none, such as PDF). `superscripts` are the spans that the format raised, such as `<sup>1</sup>`
+    the page gives them. `superscripts` are the spans that the format raised, such as `<sup>1</sup>`
     (Unicode superscript digits stay in the text and are not listed). `segments` map `text` to the
-    decoded file, whose lines start at `line_starts` (code points; empty for formats without lines).
+    decoded file, which is `raw` ("" where the format has none, such as PDF) and whose lines start at `line_starts` (code points; empty for formats without lines).
     `digest` is the sha256 of the bytes read.
     """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -17,7 +18,7 @@ from claimcheck.cli.output import emit, outputs
 from claimcheck.errors import UsageError
 from claimcheck.progress import listening
 from claimcheck.reports import FORMATS, reporter
-from claimcheck.settings import Settings
+from claimcheck.settings import load
 from claimcheck.verdict import CLEAN
 
 ARTICLE = "article.md"
@@ -41,9 +42,8 @@ def run(
             _copy(folder, out)
             typer.echo(f"now run: claimcheck check {out / ARTICLE} --sources {out / 'sources'} --offline")
             return CLEAN
-        settings = Settings(
-            sources=(folder / "sources",), offline=True, view=view or "problems", pager=pager is not False
-        )
+        wishes = load({"view": view, "pager": pager}, folder=folder, environment={})
+        settings = replace(wishes, sources=(folder / "sources",), offline=True)
         with listening() as listener:
             report = assembly.check(assembly.read_bytes((folder / ARTICLE).read_bytes(), ARTICLE), settings, listener)
     for output in wanted:

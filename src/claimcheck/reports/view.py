@@ -194,7 +194,8 @@ def unread(report: Report) -> tuple[Unread, ...]:
         Unread(
             inert(key),
             shorten(references[key].text, 160) if key in references else "",
-            inert(outcome.detail),
+            # A detail may go on to say what to do, which the next line says in full.
+            inert(outcome.detail.partition("; ")[0]),
             advice(outcome.reason, key, name),
         )
         for key, outcome in report.sources

@@ -6,12 +6,15 @@ import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from claimcheck.errors import UnreadableInput, UsageError
 from claimcheck.model import Article, Case, Document, Judgement, NotJudged, Provenance, Reference, Report, Source
-from claimcheck.ports import Judge, Listener, Obtainer, silent
+from claimcheck.ports import Judge, Listener, silent
 from claimcheck.settings import Settings, unknown
+
+if TYPE_CHECKING:
+    from claimcheck.fetcher import Fetcher
 
 DISTRIBUTION = "claimcheck-cli"
 LARGEST_ARTICLE = 100_000_000
@@ -41,16 +44,24 @@ async def acheck(
 
     Raises ClaimcheckError for the caller's mistakes; the world's failures are in the report.
     """
-    from claimcheck.parser import parse as parse_document
     from claimcheck.pipeline import check as run
 
     settings = settings or Settings()
     judge = judge or make_judge(settings)
     document = article if isinstance(article, Document) else await aread(article, settings)
+    fetcher = make_fetcher(settings, document)
+
+    def parse_for_maps(document: Document) -> Article:
+        """Parse, and refuse maps that name references the article does not have."""
+        parsed = parse(document)
+        for source_map in fetcher.maps:
+            source_map.check(reference.key for reference in parsed.references)
+        return parsed
+
     return await run(
         document,
-        parse=parse_document,
-        obtain=make_obtainer(settings, document),
+        parse=parse_for_maps,
+        obtain=fetcher,
         judge=judge,
         provenance=Provenance(program_version(), judge.name, settings.changed()),
         severities=dict(settings.severities),
@@ -79,7 +90,7 @@ async def aread(article: str | Path, settings: Settings | None = None) -> Docume
     if not is_address(article):
         return read_file(Path(article))
     address = str(article)
-    fetched = await make_obtainer(settings or Settings())([Reference("article", address, address)], silent)
+    fetched = await make_fetcher(settings or Settings())([Reference("article", address, address)], silent)
     source = fetched["article"]
     if not isinstance(source, Source):
         raise UnreadableInput(f"{address}: {source.detail}")
@@ -116,7 +127,7 @@ def read_bytes(data: bytes, name: str) -> Document:
     return read(data, name=name)
 
 
-def make_obtainer(settings: Settings, document: Document | None = None) -> Obtainer:
+def make_fetcher(settings: Settings, document: Document | None = None) -> Fetcher:
     """What obtains the sources: the maps and folders of the settings, the map beside the article, then the web."""
     from claimcheck.fetcher import Fetcher, Limits
     from claimcheck.readers import read
@@ -135,6 +146,14 @@ def make_obtainer(settings: Settings, document: Document | None = None) -> Obtai
         allow_hosts=settings.allow_hosts,
         limits=Limits(concurrency=settings.jobs, deadline=settings.timeout),
     )
+
+
+def numbered_map(settings: Settings) -> Path | None:
+    """The first map whose keys are numbers, which belong to one article; None where there is none."""
+    from claimcheck.fetcher import load_map
+
+    maps = (path for path in settings.sources if not path.is_dir())
+    return next((path for path in maps if load_map(path).numbered), None)
 
 
 def map_beside(article: str) -> Path | None:

@@ -123,8 +123,8 @@ class Document:
     `name` is what to call it (a path or URL). `published` and `modified` are ISO 8601 as far as
     the page gives them. `superscripts` are the spans that the format raised, such as `<sup>1</sup>`
     (Unicode superscript digits stay in the text and are not listed). `segments` map `text` to the
-    decoded file, which is `raw` ("" where the format has none, such as PDF) and whose lines start at `line_starts` (code points; empty for formats without lines).
-    `digest` is the sha256 of the bytes read.
+    decoded file: `raw`, whose lines start at `line_starts` (in code points; both are empty for
+    formats without lines, such as PDF). `digest` is the sha256 of the bytes read.
     """
 
     name: str

@@ -115,7 +115,7 @@ class TestSources:
 
     def test_a_map_and_several_articles(self, claimcheck, article, tmp_path):
         (tmp_path / "map.yml").write_text('"1": {text: x}\n')
-        one_line(claimcheck("check", article, article, "--sources", "map.yml"), "map.yml", "one article")
+        one_line(claimcheck("check", article, article, "--sources", "map.yml"), "map.yml", "to one article")
 
     def test_a_broken_map_beside_the_article(self, claimcheck, article, tmp_path):
         (tmp_path / "article.md.sources.yml").write_text("- not a map\n")

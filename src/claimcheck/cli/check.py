@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.assembly import acheck, aread, make_judge, read_bytes
+from claimcheck.assembly import acheck, aread, make_judge, numbered_map, read_bytes
 from claimcheck.cli import options
 from claimcheck.cli.output import Output, emit, outputs
 from claimcheck.errors import UnreadableInput, UsageError
@@ -95,12 +95,12 @@ def _one_article_where_it_must_be(articles: Sequence[str], wanted: Sequence[Outp
         return
     if any(output.format == "json" for output in wanted):
         raise UsageError(f"-f json writes one article and {len(articles)} were given; use -f jsonl, one object a line")
-    for path in settings.sources:
-        if path.is_file():
-            raise UsageError(
-                f"--sources {path}: a map is keyed by number and belongs to one article; name it "
-                f"ARTICLE.sources.yml beside its article, or check the articles one by one"
-            )
+    path = numbered_map(settings)
+    if path is not None:
+        raise UsageError(
+            f"--sources {path}: its keys are numbers and belong to one article; name it ARTICLE.sources.yml "
+            f"beside its article, or check the articles one by one"
+        )
 
 
 async def _check_all(articles: Sequence[str], settings: Settings) -> tuple[list[Report], bool]:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from claimcheck.model import Article, Outcome, Span, Unavailable, Verdict
 from claimcheck.reports.painting import Kind, Piece, paint
+from claimcheck.reports.readings import describe
 from claimcheck.reports.view import (
     MARKS,
     counts,
-    describe,
     entries,
     headline,
     is_problem,

@@ -21,15 +21,13 @@ from claimcheck.model import Block, BlockKind, Document, Report, Source, Span, V
 from claimcheck.reports.inert import inert
 from claimcheck.reports.links import source_address, web_address
 from claimcheck.reports.places import where
+from claimcheck.reports.readings import TOGETHER, describe, how_got
 from claimcheck.reports.view import (
     MARKS,
-    TOGETHER,
     Entry,
     counts,
-    describe,
     entries,
     headline,
-    how_got,
     is_problem,
     loose_findings,
     next_step,

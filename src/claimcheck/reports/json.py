@@ -243,7 +243,12 @@ def _evidence(judgement: Judgement, sources: Sources) -> Iterable[Json]:
 def _source(key: str, source: Source | Unavailable) -> Json:
     if isinstance(source, Unavailable):
         nothing = dict.fromkeys(_SOURCE_KEYS)
-        return {"key": key, **nothing, "unavailable": {"reason": source.reason.value, "detail": source.detail}}
+        return {
+            "key": key,
+            "name": None,
+            **nothing,
+            "unavailable": {"reason": source.reason.value, "detail": source.detail},
+        }
     document, snapshot = source.document, source.snapshot
     reference = source.reference
     values = (
@@ -258,7 +263,7 @@ def _source(key: str, source: Source | Unavailable) -> Json:
         source.located_by,
         source.archived_from,
     )
-    return {"key": key, **dict(zip(_SOURCE_KEYS, values, strict=True)), "unavailable": None}
+    return {"key": key, "name": document.name, **dict(zip(_SOURCE_KEYS, values, strict=True)), "unavailable": None}
 
 
 _SOURCE_KEYS = (

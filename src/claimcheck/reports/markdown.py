@@ -10,18 +10,8 @@ from claimcheck.model import Report
 from claimcheck.reports.inert import inert, shorten
 from claimcheck.reports.painting import Kind, Piece
 from claimcheck.reports.places import where
-from claimcheck.reports.view import (
-    MARKS,
-    Entry,
-    Quote,
-    Reading,
-    counts,
-    headline,
-    loose_findings,
-    next_step,
-    problems,
-    unread,
-)
+from claimcheck.reports.readings import Quote, Reading
+from claimcheck.reports.view import MARKS, Entry, counts, headline, loose_findings, next_step, problems, unread
 
 _LONGEST = 60_000
 """Code points; a comment on GitHub holds 65,536, and what does not fit is counted in words."""

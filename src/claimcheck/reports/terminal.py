@@ -24,13 +24,11 @@ from claimcheck.model import Article, Finding, Report, Severity, Verdict
 from claimcheck.reports.inert import inert, shorten
 from claimcheck.reports.painting import Kind, Piece
 from claimcheck.reports.places import where
+from claimcheck.reports.readings import TOGETHER, Quote, Reading
 from claimcheck.reports.view import (
     MARKS,
-    TOGETHER,
     Entry,
     Mark,
-    Quote,
-    Reading,
     counts,
     entries,
     headline,
@@ -111,7 +109,7 @@ def _parts(report: Report, console: Console, view: str) -> Iterator[RenderableTy
     yield _heading(document.name, document.title)
     yield Text(headline(report), style="bold")
     yield _counts(report)
-    shown = entries(report)
+    shown = [entry for entry in entries(report) if view == "full" or entry.verdict is not Verdict.NOT_CHECKWORTHY]
     if shown:
         yield Text()
         yield _claims(shown, console)
@@ -140,7 +138,7 @@ def _heading(name: str, title: str | None) -> RenderableType:
 
 def _counts(report: Report) -> Text:
     parts = [_marked(MARKS[verdict], f"{number} {MARKS[verdict].word}") for verdict, number in counts(report)]
-    return Text("   ").join(parts)
+    return Text("   ").join(Text("\N{NO-BREAK SPACE}").join(part.split(" ")) for part in parts)
 
 
 def _marked(mark: Mark, words: str) -> Text:
@@ -157,7 +155,7 @@ def _claims(shown: Sequence[Entry], console: Console) -> RenderableType:
         table.add_column(no_wrap=False, justify="right", max_width=12)
     for entry in shown:
         mark, cited = entry.mark, _keys(entry)
-        words = Text(shorten(entry.claim.text, 200), style="dim" if entry.verdict is Verdict.NOT_CHECKWORTHY else "")
+        words = Text(shorten(entry.claim.text, 200))
         if narrow:
             words.append(f" {cited}" if cited else "", style="dim")
             table.add_row(entry.claim.id, Text(mark.symbol, style=mark.colour), words)

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC
 
 from claimcheck.model import (
     Assessment,
     Claim,
     Finding,
     Judgement,
-    NotJudged,
     Reference,
     Report,
     Severity,
-    Source,
     Span,
     Unavailable,
     Verdict,
 )
 from claimcheck.reports.advice import advice
 from claimcheck.reports.inert import inert, shorten
-from claimcheck.reports.links import passage_link, source_address, web_address
-from claimcheck.reports.painting import Kind, Piece, paint, quotation
+from claimcheck.reports.painting import Kind, Piece, paint
+from claimcheck.reports.readings import Reading, readings, what_happened
 from claimcheck.rules import CATALOGUE
 
 
@@ -49,48 +45,6 @@ MARKS: dict[Verdict, Mark] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """A passage of the source `key` with some words of its context, and the link that opens the live page at it."""
-
-    key: str
-    pieces: tuple[Piece, ...]
-    link: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Contrast:
-    """The two sides of a disagreement."""
-
-    article: str
-    source: str
-
-    def __str__(self) -> str:
-        return f"the article says “{self.article}”, the source says “{self.source}”"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What became of one cited key, or of all read sources together (TOGETHER).
-
-    The source in words, how and when it was got, the verdict or why there is none, and quotations.
-    """
-
-    key: str
-    source: str
-    got: str
-    address: str | None
-    archived: str | None
-    verdict: Verdict | None
-    trouble: str | None
-    quotes: tuple[Quote, ...]
-    disagreements: tuple[Contrast, ...]
-
-
-TOGETHER = "together"
-"""The key of a reading of all sources at once, shown where none of them alone says what all of them say."""
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """One claim as a report shows it, with what was found about it."""
 
@@ -109,7 +63,7 @@ class Entry:
     def said(self) -> frozenset[str]:
         """The rules whose message only repeats what the readings show."""
         contrasted = any(reading.disagreements for reading in self.readings)
-        return frozenset({"no-such-reference", "unsupported", *(["contradicted"] if contrasted else [])})
+        return frozenset({"no-such-reference", "unsupported", "unchecked", *(["contradicted"] if contrasted else [])})
 
     @property
     def advice(self) -> tuple[str, ...]:
@@ -156,7 +110,7 @@ def entries(report: Report) -> tuple[Entry, ...]:
             verdict=assessment.verdict,
             words=_claim_pieces(assessment),
             findings=tuple(found.get(assessment.claim.id, ())),
-            readings=tuple(_readings(assessment, sources)),
+            readings=tuple(readings(assessment, sources)),
         )
         for assessment in report.assessments
     )
@@ -194,32 +148,12 @@ def unread(report: Report) -> tuple[Unread, ...]:
         Unread(
             inert(key),
             shorten(references[key].text, 160) if key in references else "",
-            # A detail may go on to say what to do, which the next line says in full.
-            inert(outcome.detail.partition("; ")[0]),
+            what_happened(outcome),
             advice(outcome.reason, key, name),
         )
         for key, outcome in report.sources
         if isinstance(outcome, Unavailable)
     )
-
-
-def describe(source: Source) -> str:
-    """Title, publisher and date of what was read, and the file where the user supplied it."""
-    document = source.document
-    reference = source.reference.text if source.reference else None
-    title = document.title or reference or document.name
-    file = document.name if source.snapshot is None and document.name != title else None
-    parts = (title, document.publisher, (document.published or "")[:10], file)
-    return " · ".join(shorten(part, 120) for part in parts if part)
-
-
-def how_got(source: Source) -> str:
-    """How and when a source was got: "fetched 2026-05-02 09:30 UTC", or how the user's file was found."""
-    if source.snapshot is None:
-        return f"supplied ({inert(source.located_by)})"
-    moment = source.snapshot.retrieved_at.astimezone(UTC)
-    archived = ", from an archive" if source.archived_from else ""
-    return f"fetched {moment:%Y-%m-%d %H:%M} UTC{archived}"
 
 
 def _claim_pieces(assessment: Assessment) -> tuple[Piece, ...]:
@@ -232,48 +166,6 @@ def _claim_pieces(assessment: Assessment) -> tuple[Piece, ...]:
     if assessment.verdict is Verdict.CONTRADICTED:
         spans += [(found.claim_span, Kind.DIFFERS) for judged in judgements for found in judged.disagreements]
     return paint(assessment.claim.text, spans)
-
-
-def _readings(assessment: Assessment, sources: dict[str, Source | Unavailable]) -> Iterator[Reading]:
-    read = {key: source for key, source in sources.items() if isinstance(source, Source)}
-    outcomes = {a.citation.key: a.outcome for a in reversed(assessment.attributions)}
-    for key in assessment.claim.keys:
-        yield _reading(key, read.get(key), outcomes[key], read)
-    alone = [outcome.verdict for outcome in outcomes.values() if isinstance(outcome, Judgement)]
-    joint = assessment.joint
-    if isinstance(joint, Judgement) and len(alone) > 1 and joint.verdict not in alone:
-        yield _reading(TOGETHER, None, joint, read)
-
-
-def _reading(
-    key: str, source: Source | None, outcome: Judgement | NotJudged | Unavailable, read: dict[str, Source]
-) -> Reading:
-    judged = outcome if isinstance(outcome, Judgement) else None
-    disagreements = judged.disagreements if judged else ()
-    return Reading(
-        key=inert(key),
-        source=describe(source) if source else "",
-        got=how_got(source) if source else "",
-        address=source_address(source) if source else None,
-        archived=web_address(source.archived_from) if source else None,
-        verdict=judged.verdict if judged else None,
-        trouble=None if isinstance(outcome, Judgement) else inert(outcome.detail),
-        quotes=tuple(_quotes(judged, read)) if judged else (),
-        disagreements=tuple(
-            dict.fromkeys(Contrast(shorten(d.claim_value, 80), shorten(d.source_value, 80)) for d in disagreements)
-        ),
-    )
-
-
-def _quotes(judged: Judgement, read: dict[str, Source]) -> Iterator[Quote]:
-    for evidence in judged.evidence[:_MOST_QUOTES]:
-        source = read.get(evidence.passage.source_key)
-        if source is not None:
-            link = passage_link(source, evidence.passage)
-            yield Quote(inert(evidence.passage.source_key), quotation(evidence, source.document, judged), link)
-
-
-_MOST_QUOTES = 3
 
 
 def listed(reference: Reference) -> str:

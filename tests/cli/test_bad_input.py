@@ -71,14 +71,15 @@ class TestArticle:
         assert result.code in (0, 3)
         assert "Traceback" not in result.err
 
-    @pytest.mark.slow
-    def test_twenty_megabytes_in_one_line(self, claimcheck, command, tmp_path):
-        path = tmp_path / "long.txt"
-        path.write_bytes(b"word " * 4_000_000)
-        result = claimcheck(*command, path)
-        assert result.code in (0, 2, 3)
-        assert "Traceback" not in result.err
-        assert len(result.out) < 1_000_000
+
+@pytest.mark.slow
+def test_twenty_megabytes_in_one_line(claimcheck, tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"word " * 4_000_000)
+    result = claimcheck("check", path, "--offline")
+    assert result.code == 0
+    assert result.err == ""
+    assert len(result.out) < 10_000
 
 
 def test_articles_beyond_any_size(claimcheck, monkeypatch, article):

@@ -29,7 +29,7 @@ def fixture_pairs(shared: Path | None = None) -> list[Pair]:
     for expected in sorted(FIXTURES.glob("*/expected.yml")):
         case, content = expected.parent, yaml.safe_load(expected.read_text(encoding="utf-8"))
         article = _article(case, content.get("article"), shared)
-        sources = _sources(case)
+        sources = case_sources(case)
         position = 0
         for index, entry in enumerate(content["claims"] if article else ()):
             position = article.index(entry["text"], position)
@@ -53,7 +53,8 @@ def _article(case: Path, elsewhere: str | None, shared: Path | None) -> str:
     return "" if article.suffix == ".html" else article.read_text(encoding="utf-8").replace("**", "")
 
 
-def _sources(case: Path) -> dict[str, str]:
+def case_sources(case: Path) -> dict[str, str]:
+    """The texts of a case by key, from its folder or its map."""
     folder = case / "sources"
     if folder.is_dir():
         return {file.stem: file.read_text(encoding="utf-8") for file in folder.iterdir()}

@@ -6,6 +6,7 @@ python bench/startup.py [--runs 20] [--save]
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
@@ -35,24 +36,21 @@ def main() -> int:
     parser.add_argument("--save", action="store_true")
     options = parser.parse_args()
     command = str(Path(sys.executable).parent / "claimcheck")
-    bare = timed([sys.executable, "-c", "pass"], options.runs)
-    rows: list[dict[str, object]] = [{"what": "python -c pass", "median_ms": bare[0], "least_ms": bare[1]}]
+    rows: list[dict[str, object]] = [{"what": "python -c pass", **timed([sys.executable, "-c", "pass"], options.runs)}]
     broken = []
     for name, arguments in COMMANDS.items():
-        median, least = timed([command, *arguments], options.runs)
         modules = imported(arguments)
         heavy = [module for module in HEAVY if module in modules]
         broken += [module for module in FORBIDDEN if module in modules and name == "--version"]
         rows.append(
             {
                 "what": f"claimcheck {name}",
-                "median_ms": median,
-                "least_ms": least,
+                **timed([command, *arguments], options.runs),
                 "modules": len(modules),
                 "heavy": " ".join(heavy) or "none",
             }
         )
-    report("Start-up", ["what", "median_ms", "least_ms", "modules", "heavy"], rows)
+    report("Start-up", ["what", "median_ms", "least_ms", "cpu_ms", "modules", "heavy"], rows)
     if options.save:
         save("startup", rows)
     if broken:
@@ -60,14 +58,17 @@ def main() -> int:
     return bool(broken)
 
 
-def timed(command: list[str], runs: int) -> tuple[float, float]:
-    """Median and least wall time in milliseconds; the first run, which fills caches, does not count."""
-    times = []
-    for _ in range(runs + 1):
+def timed(command: list[str], runs: int) -> dict[str, float]:
+    """Median and least wall time, and mean processor time, in milliseconds; the first run only fills caches."""
+    subprocess.run(command, check=True, capture_output=True)
+    times, before = [], os.times()
+    for _ in range(runs):
         start = time.perf_counter()
         subprocess.run(command, check=True, capture_output=True)
         times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times[1:]), min(times[1:])
+    after = os.times()
+    spent = after.children_user + after.children_system - before.children_user - before.children_system
+    return {"median_ms": statistics.median(times), "least_ms": min(times), "cpu_ms": spent / runs * 1000}
 
 
 def imported(arguments: list[str]) -> set[str]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.model import Document, Position
@@ -104,6 +104,7 @@ TREE = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(TREE)
 def test_every_character_maps_to_itself(markup: str) -> None:
     """Law 8: at least 99.9 % of the characters of random markup map to the same character in the file."""

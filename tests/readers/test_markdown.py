@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.model import Document, Position
@@ -176,6 +176,7 @@ BLOCK = st.tuples(OPENING | st.just("|a|b|\n|-|-|\n|"), st.lists(INLINE, min_siz
 MARKUP = st.lists(BLOCK.map("".join), min_size=1, max_size=8).map("\n\n".join)
 
 
+@settings(deadline=None)
 @given(MARKUP)
 def test_every_character_maps_to_itself(source: str) -> None:
     """Law 8: at least 99.9 % of the characters of random markup map to the same character in the file."""

@@ -26,13 +26,13 @@ def identity(length: int, raw_start: int = 0) -> tuple[Segment, ...]:
 def cut(segments: Sequence[Segment], start: int, end: int) -> Iterator[Segment]:
     """The part of `segments` that covers [start, end) of their text, counted from `start`."""
     index = max(0, bisect_right(segments, start, key=lambda segment: segment.text_start) - 1)
-    for segment in segments[index:] if index else segments:
-        if segment.text_start >= end:
-            return
+    while index < len(segments) and segments[index].text_start < end:
+        segment = segments[index]
         first = max(segment.text_start, start)
         last = min(segment.text_start + segment.length, end)
         if first < last:
             yield Segment(first - start, segment.raw_start + first - segment.text_start, last - first)
+        index += 1
 
 
 class Anchor:

@@ -116,6 +116,11 @@ class Composer:
         self._openings.clear()
         self._append(text, segments)
 
+    def attach(self, text: str) -> None:
+        """Words that follow the last without a blank, such as a stop the file does not have."""
+        self._blank = None
+        self.write(text)
+
     def open(self) -> list[int]:
         """Begin a span at the next word; hand the result to `close`."""
         opening: list[int] = []

@@ -58,5 +58,7 @@ def parse(text: str, name: str) -> HtmlElement:
     except etree.ParserError:
         return html.fromstring("<html><body></body></html>")
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise UnreadableInput(f"{name}: the HTML is nested more than 2,000 levels deep; save the article as text")
+        raise UnreadableInput(
+            f"{name}: the HTML is nested more than 2,000 levels deep; save the article as text", "too_large"
+        )
     return tree

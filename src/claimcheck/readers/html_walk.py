@@ -41,7 +41,7 @@ _HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text",
 class Walk:
     """One pass over a tree in document order that writes what it meets into a composer."""
 
-    def __init__(self, composer: Composer, anchor: Anchor, plan: NotePlan, base: str | None) -> None:
+    def __init__(self, composer: Composer, anchor: Anchor | None, plan: NotePlan, base: str | None) -> None:
         self.notes: dict[HtmlElement, OpenNote] = {}
         self._composer = composer
         self._anchor = anchor
@@ -145,7 +145,7 @@ class Walk:
     def _text(self, text: str | None, *, raw: bool) -> None:
         if not text or raw:
             return
-        segments = self._anchor.take(text)
+        segments = self._anchor.take(text) if self._anchor else []
         if self._skipping is None:
             if self._code:
                 self._composer.verbatim(text, segments)

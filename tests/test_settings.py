@@ -113,7 +113,7 @@ def test_what_is_not_understood_names_the_file_and_the_key(tmp_path, text, words
 
 
 def test_errors_name_the_variable_or_the_option(tmp_path):
-    with pytest.raises(ConfigError, match=r"^environment CLAIMCHECK_JOB: unknown key 'job'; did you mean 'jobs'\?$"):
+    with pytest.raises(ConfigError, match=r"^CLAIMCHECK_JOB: unknown key 'job'; did you mean 'jobs'\?$"):
         load({}, folder=tmp_path, environment={"CLAIMCHECK_JOB": "3"})
     with pytest.raises(ConfigError, match=r"^--article-date: article_date: expected a date"):
         load({"article_date": "31.5."}, folder=tmp_path, environment={})

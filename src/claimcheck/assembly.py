@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TextIO
 from claimcheck.errors import UnreadableInput, UsageError
 from claimcheck.model import Article, Case, Document, Judgement, NotJudged, Provenance, Reference, Report, Source
 from claimcheck.ports import Judge, Listener, silent
-from claimcheck.settings import Settings, unknown
+from claimcheck.settings import Settings
+from claimcheck.values import unknown
 
 if TYPE_CHECKING:
     from claimcheck.fetcher import Fetcher
@@ -75,6 +76,15 @@ def parse(article: str | Path | Document) -> Article:
     from claimcheck.parser import parse as parse_document
 
     return parse_document(article if isinstance(article, Document) else read_file(Path(article)))
+
+
+def structure(document: Document, settings: Settings) -> Report:
+    """A report of what needs no source: the article as parsed, and the findings on its citing."""
+    from claimcheck.verdict import metrics_of, structure_findings
+
+    article = parse(document)
+    findings = structure_findings(article, dict(settings.severities))
+    return Report(article, (), (), findings, metrics_of(()), Provenance(program_version(), "none", settings.changed()))
 
 
 def match(claim: str, sources: Mapping[str, str], settings: Settings | None = None) -> Judgement | NotJudged:
@@ -160,6 +170,15 @@ def map_beside(article: str) -> Path | None:
     """The source map that belongs to an article's file and is read by itself; None for addresses and pipes."""
     path = Path(article)
     return None if is_address(article) or not path.name else path.with_name(path.name + ".sources.yml")
+
+
+def accepting(settings: Settings, today: str) -> Callable[[Sequence[Report]], list[Report]]:
+    """What sets accepted findings apart, by the baseline and the ignores; reads the baseline now."""
+    from claimcheck import known
+    from claimcheck.accepting import accept
+
+    baseline = known.read(settings.baseline) if settings.baseline else frozenset()
+    return lambda reports: accept(reports, settings.ignore, baseline, today, dict(settings.severities))
 
 
 def write_map(article: Article, stream: TextIO) -> None:

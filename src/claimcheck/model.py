@@ -503,7 +503,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that a reporter shows. `sources` has every reference's Source or Unavailable, by key."""
+    """Everything that a reporter shows. `sources` has every reference's Source or Unavailable, by key.
+
+    `accepted` has the findings that someone accepted, each with the reason; `findings` has the others.
+    """
 
     article: Article
     sources: tuple[tuple[str, Source | Unavailable], ...]
@@ -511,6 +514,7 @@ class Report:
     findings: tuple[Finding, ...]
     metrics: Metrics
     provenance: Provenance
+    accepted: tuple[tuple[Finding, str], ...] = ()
 
 
 _BLANKS = re.compile(r"\s+")

@@ -89,6 +89,13 @@ _RULES = (
         "Number the entries anew; claimcheck took the first.",
         "The list has two entries [2].",
     ),
+    Rule(
+        "unused-ignore",
+        Severity.WARNING,
+        "An ignore in the settings or the text matches no finding, has expired, or gives no reason.",
+        "Take it out, mend what it names, or give it a reason and a later day.",
+        "`<!-- claimcheck: ignore[uncited] -->` gives no reason, so it was not applied.",
+    ),
 )
 
 CATALOGUE: dict[str, Rule] = {rule.name: rule for rule in _RULES}

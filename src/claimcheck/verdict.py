@@ -270,12 +270,17 @@ CLEAN, FAILED, USAGE, UNCHECKED, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 
 def exit_code(reports: Iterable[Report], fail_on: frozenset[str], allow_unchecked: bool = False) -> int:
-    """FAILED where a finding's rule or severity is in `fail_on`, else UNCHECKED where a cited claim went unchecked."""
+    """FAILED where a finding's rule or severity is in `fail_on`, else UNCHECKED where a cited claim went unchecked.
+
+    A claim whose findings were all accepted (`Report.accepted`) counts for neither.
+    """
     code = CLEAN
     for report in reports:
         if fails(report.findings, fail_on):
             return FAILED
-        if report.metrics.unchecked and not allow_unchecked:
+        found = {finding.claim for finding in report.findings}
+        unchecked = (a.claim.id for a in report.assessments if a.verdict is Verdict.UNCHECKED)
+        if not allow_unchecked and any(id in found for id in unchecked):
             code = UNCHECKED
     return code
 

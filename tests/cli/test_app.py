@@ -13,7 +13,9 @@ from claimcheck.assembly import program_version
 from claimcheck.cli.app import app
 
 HEAVY = ("httpx", "trafilatura", "lxml", "bs4", "rapidfuzz", "sentencex")
-COMMANDS = ("check", "parse", "sources", "match", "rules", "demo")
+COMMANDS = (
+    "check", "parse", "sources", "match", "rules", "diff", "init", "config", "demo", "baseline", "baseline update",
+)  # fmt: skip
 
 
 def test_version(claimcheck):
@@ -36,7 +38,7 @@ def test_help_fits_80_columns(claimcheck, command):
 
 
 def test_the_commands_are_the_documented_ones():
-    assert set(typer.main.get_command(app).commands) == set(COMMANDS)
+    assert set(typer.main.get_command(app).commands) == {name for name in COMMANDS if " " not in name}
 
 
 def test_version_and_help_import_nothing_heavy():

@@ -38,7 +38,7 @@ from claimcheck.model import (
     Unavailable,
     Verdict,
 )
-from claimcheck.verdict import assess, findings_of, metrics_of
+from claimcheck.verdict import assess, findings_of, metrics_of, structure_findings
 
 ARTICLE = """\
 Share this page
@@ -177,6 +177,13 @@ def report() -> Report:
         article, (("1", bulletin), ("2", courier), ("3", dead)), assessments,
         findings_of(article, assessments), metrics_of(assessments), Provenance("0.1.0", JUDGE, (("offline", "true"),)),
     )  # fmt: skip
+
+
+@pytest.fixture
+def structure(report) -> Report:
+    """What `parse` has of the same article."""
+    findings = structure_findings(report.article)
+    return Report(report.article, (), (), findings, metrics_of(()), Provenance("0.1.0", "none"))
 
 
 HOSTILE = (

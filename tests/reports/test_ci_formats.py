@@ -6,13 +6,15 @@ import io
 import json
 import re
 from dataclasses import replace
+from typing import ClassVar
 
 import jsonschema
 import pytest
 from lxml import etree
 
+from claimcheck.errors import UsageError
 from claimcheck.model import Segment
-from claimcheck.reports import github, gitlab, junit, sarif
+from claimcheck.reports import claimreview, github, gitlab, junit, rdjson, sarif
 from claimcheck.rules import CATALOGUE
 
 
@@ -169,3 +171,66 @@ class TestGitlab:
             assert issue["severity"] in ("info", "minor", "major", "critical", "blocker")
         first = issues[0]
         assert first["location"] == {"path": "ferry.md", "lines": {"begin": 4}}
+
+
+class TestRdjson:
+    def test_columns_are_bytes(self, report):
+        text = report.article.document.text.replace("Rescuers brought", "Zoë, brought")
+        document = replace(report.article.document, text=text, raw=text)
+        claim = replace(report.assessments[1].claim)
+        place = replace(claim.places[0], start=claim.places[0].start + 5)
+        finding = replace(report.findings[0], place=place)
+        article = replace(report.article, document=document)
+        (found,) = json.loads(written(rdjson, replace(report, article=article, findings=(finding,))))["diagnostics"]
+        assert found["location"]["range"]["start"] == {"line": 4, "column": 7}
+
+    def test_ranges_hold_the_words(self, report):
+        result = json.loads(written(rdjson, report))
+        lines = report.article.document.text.split("\n")
+        findings = {finding.message: finding for finding in report.findings}
+        for found in result["diagnostics"]:
+            span = found["location"]["range"]
+            line = lines[span["start"]["line"] - 1].encode()
+            words = line[span["start"]["column"] - 1 : span["end"]["column"] - 1].decode()
+            finding = findings[found["message"].partition(": “")[0]]
+            assert words == finding.place.slice(report.article.document.text)
+            assert found["severity"] == finding.severity.value.upper()
+
+    def test_without_the_text_there_are_lines_and_without_lines_nothing(self, report):
+        document = replace(report.article.document, raw="")
+        changed = replace(report, article=replace(report.article, document=document))
+        first = json.loads(written(rdjson, changed))["diagnostics"][0]
+        assert first["location"]["range"]["start"] == {"line": 4}
+        document = replace(document, line_starts=())
+        changed = replace(report, article=replace(report.article, document=document))
+        assert "range" not in json.loads(written(rdjson, changed))["diagnostics"][0]["location"]
+
+
+class TestClaimReview:
+    PUBLISHER: ClassVar = {"publisher": "The Holm Courier", "publisher_url": "https://courier.example"}
+
+    def reviews(self, *reports):
+        stream = io.StringIO()
+        claimreview.write(list(reports), stream, **self.PUBLISHER)
+        assert "<" not in stream.getvalue()
+        return json.loads(stream.getvalue())["@graph"]
+
+    def test_only_what_was_judged_in_words_and_without_a_number(self, report):
+        reviews = self.reviews(report)
+        assert [review["reviewRating"]["alternateName"].partition(" by")[0] for review in reviews] == [
+            "Supported", "Contradicted", "Supported in part", "Not supported", "Supported",
+        ]  # fmt: skip
+        for review in reviews:
+            assert "ratingValue" not in review["reviewRating"]
+            assert "does not rate whether the claim is true" in review["reviewAspect"]
+            assert review["author"]["name"] == "The Holm Courier"
+        assert reviews[1]["citation"] == ["https://coast.example/bulletin#latest"]
+        assert "citation" not in reviews[3], "a file that the user supplied has no address"
+
+    def test_hostile_text_stays_text(self, hostile):
+        assert all("javascript:" not in json.dumps(review.get("citation", "")) for review in self.reviews(hostile))
+
+    @pytest.mark.parametrize("given", [{}, {"publisher": "X"}, {"publisher": "X", "publisher_url": "javascript:x"}])
+    def test_no_publisher_no_review(self, report, given):
+        with pytest.raises(UsageError, match="publisher_url"):
+            claimreview.write([report], io.StringIO(), **given)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from io import StringIO
 from typing import Annotated
 
 import typer
 
-from claimcheck.assembly import acheck, aread, make_judge, numbered_map, read_bytes
+from claimcheck.assembly import accepting, acheck, aread, make_judge, numbered_map, read_bytes
 from claimcheck.cli import options
 from claimcheck.cli.output import Output, emit, outputs
 from claimcheck.errors import UnreadableInput, UsageError
@@ -44,6 +45,7 @@ def run(
     fail_on: options.FailOnOption = None,
     allow_unchecked: options.AllowUncheckedOption = None,
     exit_zero: options.ExitZeroOption = False,
+    baseline: options.BaselineOption = None,
     view: options.ViewOption = None,
     pager: options.PagerOption = None,
     article_date: options.ArticleDateOption = None,
@@ -65,6 +67,7 @@ def run(
         judge=judge,
         fail_on=fail_on,
         allow_unchecked=allow_unchecked,
+        baseline=baseline,
         view=view,
         pager=pager,
         article_date=article_date,
@@ -74,7 +77,7 @@ def run(
     wanted = outputs(formats, FORMATS)
     rehearse(wanted, settings)
     _one_article_where_it_must_be(articles, wanted, settings)
-    reports, failed = asyncio.run(_check_all(articles, settings))
+    reports, failed = asyncio.run(check_all(articles, settings))
     if reports:
         for output in wanted:
             emit(output, partial(reporter(output.format, settings), reports))
@@ -103,8 +106,9 @@ def _one_article_where_it_must_be(articles: Sequence[str], wanted: Sequence[Outp
         )
 
 
-async def _check_all(articles: Sequence[str], settings: Settings) -> tuple[list[Report], bool]:
+async def check_all(articles: Sequence[str], settings: Settings) -> tuple[list[Report], bool]:
     """The reports in order, and whether an article could not be read; that one is a line on stderr."""
+    accept = accepting(settings, date.today().isoformat())
     reports: list[Report] = []
     failed = False
     judge = make_judge(settings)
@@ -117,7 +121,7 @@ async def _check_all(articles: Sequence[str], settings: Settings) -> tuple[list[
                     raise
                 print(f"claimcheck: {inert(str(error))}", file=sys.stderr)
                 failed = True
-    return reports, failed
+    return accept(reports), failed
 
 
 async def read_article(article: str, settings: Settings) -> Document:

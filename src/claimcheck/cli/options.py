@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from platformdirs import user_config_path
 
-from claimcheck.settings import Settings, load
+from claimcheck.settings import Loaded, Settings, load_with_origins
 
 SourcesOption = Annotated[
     list[Path] | None,
@@ -48,7 +49,18 @@ ConfigOption = Annotated[
 ]
 
 
+BaselineOption = Annotated[
+    Path | None, typer.Option("--baseline", metavar="FILE", help="Known findings, which do not count.")
+]
+
+
 def settings_from(config: Path | None, **flags: object) -> Settings:
     """Settings from the flags given (None and empty lists were not), the environment and claimcheck.yml."""
+    return loaded_from(config, **flags).settings
+
+
+def loaded_from(config: Path | None, **flags: object) -> Loaded:
+    """The same, with where each setting comes from."""
     given = {name: None if value == [] else value for name, value in flags.items()}
-    return load(given, folder=Path(), environment=os.environ, config=config)
+    user = user_config_path("claimcheck")
+    return load_with_origins(given, folder=Path(), environment=os.environ, config=config, user=user)

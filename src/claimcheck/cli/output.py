@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from claimcheck.errors import UsageError
-from claimcheck.settings import unknown
+from claimcheck.values import unknown
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 from functools import partial
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from claimcheck.cli import options
 from claimcheck.cli.check import read_article
 from claimcheck.cli.output import emit, outputs
 from claimcheck.reports import ARTICLE_FORMATS, article_reporter
-from claimcheck.verdict import CLEAN, FAILED, fails, structure_findings
+from claimcheck.verdict import CLEAN, FAILED, fails
 
 
 def run(
@@ -23,6 +24,7 @@ def run(
         typer.Option("--format", "-f", metavar="NAME[=FILE]", help=f"{', '.join(ARTICLE_FORMATS)}."),
     ] = None,
     fail_on: options.FailOnOption = None,
+    baseline: options.BaselineOption = None,
     allow_host: options.AllowHostOption = None,
     config: options.ConfigOption = None,
 ) -> int:
@@ -30,10 +32,10 @@ def run(
 
     Ends in 0 unless --fail-on names a finding: parse has no opinion otherwise.
     """
-    settings = options.settings_from(config, fail_on=fail_on, allow_hosts=allow_host)
+    settings = options.settings_from(config, fail_on=fail_on, allow_hosts=allow_host, baseline=baseline)
     wanted = outputs(formats, ARTICLE_FORMATS)
-    parsed = assembly.parse(asyncio.run(read_article(article, settings)))
-    findings = structure_findings(parsed, dict(settings.severities))
+    accept = assembly.accepting(settings, date.today().isoformat())
+    (report,) = accept([assembly.structure(asyncio.run(read_article(article, settings)), settings)])
     for output in wanted:
-        emit(output, partial(article_reporter(output.format), parsed, findings))
-    return FAILED if fail_on is not None and fails(findings, settings.fail_on) else CLEAN
+        emit(output, partial(article_reporter(output.format), report))
+    return FAILED if fail_on is not None and fails(report.findings, settings.fail_on) else CLEAN

@@ -9,7 +9,7 @@ import typer
 
 from claimcheck.errors import UsageError
 from claimcheck.rules import CATALOGUE, Rule
-from claimcheck.settings import unknown
+from claimcheck.values import unknown
 from claimcheck.verdict import CLEAN
 
 _WIDTH = 80

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import TextIO
 
-from claimcheck.model import Article, Finding
+from claimcheck.model import Report
 from claimcheck.ports import Reporter
 
 
@@ -53,12 +53,14 @@ def reporter(name: str, options: object = None) -> Reporter:
     return partial(write, **given)
 
 
-ARTICLE_FORMATS: tuple[str, ...] = ("terminal", "json")
-"""The formats that also show an article as it was parsed; their modules have a `write_article`."""
+ARTICLE_FORMATS: tuple[str, ...] = ("terminal", "json", "sarif", "github", "gitlab", "rdjson")
+"""The formats of a parsed article: two that show all of it, and those that carry findings."""
+_WHOLE = ("terminal", "json")
 
 
-def article_reporter(name: str) -> Callable[[Article, Sequence[Finding], TextIO], None]:
-    """What writes a parsed article with its findings in one of ARTICLE_FORMATS."""
-    writer: Callable[[Article, Sequence[Finding], TextIO], None]
-    writer = import_module(f"claimcheck.reports.{name}").write_article
-    return writer
+def article_reporter(name: str) -> Callable[[Report, TextIO], None]:
+    """What writes a report that holds only a parsed article and its findings, in one of ARTICLE_FORMATS."""
+    module = import_module(f"claimcheck.reports.{name}")
+    if name in _WHOLE:
+        return lambda report, stream: module.write_article(report.article, report.findings, stream)
+    return lambda report, stream: module.write([report], stream)

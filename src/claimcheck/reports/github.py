@@ -24,7 +24,7 @@ def write(reports: Sequence[Report], stream: TextIO) -> None:
     for entry in worst_first(reports):
         stream.write(_command(entry) + "\n")
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary:
+    if summary and any(report.assessments for report in reports):
         with open(summary, "a", encoding="utf-8", errors="backslashreplace") as file:
             markdown.write(reports, file)
 

@@ -25,6 +25,7 @@ from claimcheck.reports.readings import TOGETHER, describe, how_got
 from claimcheck.reports.view import (
     MARKS,
     Entry,
+    accepted,
     counts,
     entries,
     headline,
@@ -133,6 +134,7 @@ def _page(report: Report, index: int) -> dict[str, object]:
         "parts": tuple(_parts(document, shown, report)),
         "loose": loose_findings(report),
         "listed": tuple(_listed(report)),
+        "accepted": accepted(report),
         "next": next_step(report),
         "bar": tuple(_bar(report)),
     }

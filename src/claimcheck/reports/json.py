@@ -89,6 +89,7 @@ def report_object(report: Report) -> Json:
     return article_object(report.article, report.findings) | {
         "claims": [_assessment(assessment, document, sources) for assessment in report.assessments],
         "sources": [_source(key, source) for key, source in report.sources],
+        "accepted": [_finding(finding, document) | {"reason": reason} for finding, reason in report.accepted],
         "metrics": {
             "claims": metrics.claims,
             "supported": metrics.supported,

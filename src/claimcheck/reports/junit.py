@@ -32,7 +32,7 @@ def write(reports: Sequence[Report], stream: TextIO) -> None:
 def _suite(report: Report, root: Xml.Element) -> None:
     document = report.article.document
     cases = [entry for entry in entries(report) if entry.verdict is not Verdict.NOT_CHECKWORTHY]
-    numbers = {name: sum(_ELEMENTS.get(entry.verdict) == name for entry in cases) for name in ("failure", "error")}
+    numbers = {name: sum(_element(entry) == name for entry in cases) for name in ("failure", "error")}
     suite = Xml.SubElement(
         root,
         "testsuite",
@@ -50,12 +50,17 @@ def _case(entry: Entry, report: Report, suite: Xml.Element) -> None:
     name = f"{entry.claim.id}: {shorten(entry.claim.text, 200)}"
     case = Xml.SubElement(suite, "testcase", name=_xml(name), classname=_xml(document.name))
     messages = "; ".join(finding.message for finding in entry.findings)
-    element = _ELEMENTS.get(entry.verdict)
+    element = _element(entry)
     if element:
         inside = Xml.SubElement(case, element, type=entry.verdict.value, message=_xml(messages))
         inside.text = _xml(f"{where(document, entry.claim.places[0])} {' '.join(entry.advice)}")
     elif messages:
         Xml.SubElement(case, "system-out").text = _xml(messages)
+
+
+def _element(entry: Entry) -> str | None:
+    """How a claim ends; one whose findings were all accepted passes."""
+    return _ELEMENTS.get(entry.verdict) if entry.findings else None
 
 
 def _xml(text: str) -> str:

@@ -29,6 +29,7 @@ from claimcheck.reports.view import (
     MARKS,
     Entry,
     Mark,
+    accepted,
     counts,
     entries,
     headline,
@@ -118,6 +119,8 @@ def _parts(report: Report, console: Console, view: str) -> Iterator[RenderableTy
         yield _panel(entry, report, console)
     yield from _loose(loose_findings(report), report.article)
     yield from _unread(report)
+    if report.accepted:
+        yield Text(f"\n{accepted(report)}", style="dim")
     yield Text()
     yield Text(f"Next: {next_step(report)}", style="bold")
 

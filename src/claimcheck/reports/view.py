@@ -173,6 +173,12 @@ def listed(reference: Reference) -> str:
     return f"[{inert(reference.key)}] {shorten(reference.text, 160)}"
 
 
+def accepted(report: Report) -> str:
+    """How many findings were accepted, in words; "" for none."""
+    number = len(report.accepted)
+    return f"{number} {_plural(number, 'finding')} accepted by the baseline or an ignore" if number else ""
+
+
 def next_step(report: Report) -> str:
     """The closing line: what to do now."""
     failing = [entry for entry in problems(report) if _has(entry, Severity.ERROR)]

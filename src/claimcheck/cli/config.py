@@ -1,0 +1,31 @@
+"""`claimcheck config`: the settings in force, and where each came from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli import options
+from claimcheck.reports.inert import inert
+from claimcheck.settings import schema, shown
+from claimcheck.verdict import CLEAN
+
+
+def run(
+    config: options.ConfigOption = None,
+    print_schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of claimcheck.yml instead, for editors.")
+    ] = False,
+) -> int:
+    """Show the settings in force and where each came from."""
+    if print_schema:
+        typer.echo(json.dumps(schema(), indent=2))
+        return CLEAN
+    loaded = options.loaded_from(config)
+    for option in fields(loaded.settings):
+        value = inert(shown(getattr(loaded.settings, option.name))) or "(none)"
+        typer.echo(f"{option.name:<16} {value:<24} {inert(loaded.origins.get(option.name, 'default'))}")
+    return CLEAN

@@ -34,6 +34,21 @@ def test_sentences_cover_everything_but_blanks(text):
     assert joined == "".join(text.split())
 
 
+def test_a_long_text_is_split_as_its_parts_are():
+    text = "The U.S. team won 2.40 dollars. “Was it fair?” he asked.\n" * 400
+    assert [span.slice(text) for span in sentences(text)] == [
+        "The U.S. team won 2.40 dollars.",
+        "“Was it fair?” he asked.",
+    ] * 400
+
+
+@pytest.mark.parametrize("text", ["word " * 5000, "w" * 20_000, " " * 20_000, "“a " * 5000])
+def test_a_sentence_without_end_is_cut(text):
+    spans = sentences(text)
+    assert all(0 < span.end - span.start <= 4000 for span in spans)
+    assert "".join("".join(span.slice(text).split()) for span in spans) == "".join(text.split())
+
+
 def test_words_keep_their_inner_marks():
     text = "The U.S.-made F-16s cost €2.40 million, didn't they? 東京で"
     assert [span.slice(text) for span in words(text)] == [

@@ -13,6 +13,8 @@ from claimcheck.model import Span
 _WORD = re.compile(r"\w+(?:['’ʼ.\-‐‑]\w+)*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _BLANK = re.compile(r"[^\S\n]")
+_WINDOW = 4000
+"""Code points that are split into sentences at a time."""
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-"}
 )
@@ -24,16 +26,36 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     Splits with sentencex for `language` (ISO 639-1; English where it is None or unknown), whose
     pieces concatenate to the text, so that offsets are sums of lengths. Blanks of other scripts are
     made plain first, one for one: sentencex 1.0 panics after an initial followed by U+3000.
+    A long text is read through windows, for sentencex 1.0 takes time that grows with the square of the number of
+    quotation marks: the last sentence of a window is read again with what follows.
     """
+    blanked = _BLANK.sub(" ", text)
     spans: list[Span] = []
-    offset = 0
-    for piece in segment(language or "en", _BLANK.sub(" ", text)):
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + _WINDOW)
+        found = list(_segmented(blanked[start:end], start, language or "en"))
+        if end == len(text):
+            spans += found
+            break
+        # a sentence as long as the window is cut at its last blank
+        spans += found[:-1] or [_cut(span, blanked) for span in found]
+        start = spans[-1].end if found else end
+    return spans
+
+
+def _segmented(text: str, offset: int, language: str) -> Iterator[Span]:
+    for piece in segment(language, text):
         stripped = piece.strip()
         if stripped:
             start = offset + len(piece) - len(piece.lstrip())
-            spans.append(Span(start, start + len(stripped)))
+            yield Span(start, start + len(stripped))
         offset += len(piece)
-    return spans
+
+
+def _cut(span: Span, text: str) -> Span:
+    blank = text.rfind(" ", span.start + 1, span.end)
+    return Span(span.start, span.start + len(text[span.start : blank].rstrip())) if blank > span.start else span
 
 
 def words(text: str) -> Iterator[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimcheck.model import Block, BlockKind, Citation, Claim, Document, Segment, Span
 from claimcheck.parser.binding import Mark
@@ -12,13 +12,13 @@ from claimcheck.parser.checkworthy import why_not
 from claimcheck.parser.clauses import Scope, Unit, clauses_of, spread
 from claimcheck.parser.leaning import leans
 from claimcheck.parser.removal import Removal, removals_of
+from claimcheck.parser.sentences import sentences_around
 from claimcheck.parser.wording import Wording, without
-from claimcheck.text import sentences
 
 _MIN_FIGURES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Draft:
     """A claim before repeats are merged and numbers given."""
 
@@ -26,7 +26,7 @@ class _Draft:
     segments: tuple[Segment, ...]
     place: Span
     kind: BlockKind
-    citations: tuple[Citation, ...]
+    citations: list[Citation]
     context: str = ""
 
 
@@ -47,7 +47,7 @@ def find_claims(
                 drafts.append(_draft(wording, unit, block.kind, before if leans(words, document.language) else ""))
                 before = words
             elif drafts:
-                drafts[-1] = replace(drafts[-1], citations=drafts[-1].citations + unit.citations)
+                drafts[-1].citations.extend(unit.citations)
     return tuple(_merged(drafts))
 
 
@@ -58,7 +58,7 @@ def _is_bare(words: str) -> bool:
 
 def _draft(wording: Wording, unit: Unit, kind: BlockKind, context: str) -> _Draft:
     text, segments = wording.part(unit.start, unit.end)
-    return _Draft(text, segments, wording.place(unit.start, unit.end), kind, unit.citations, context)
+    return _Draft(text, segments, wording.place(unit.start, unit.end), kind, list(unit.citations), context)
 
 
 def _units(
@@ -66,7 +66,8 @@ def _units(
 ) -> list[Unit]:
     """The sentences of a block, or the clauses that cite each for themselves."""
     text = wording.text
-    found = [] if block.kind is BlockKind.HEADING else sentences(text, language)
+    cited = [cut for cut, removal in zip(wording.cuts, removals, strict=True) if removal.citations]
+    found = [] if block.kind is BlockKind.HEADING else list(sentences_around(text, cited, language))
     found = found or [Span(0, len(text))]
     ends = [span.end for span in found]
     held: list[list[tuple[int, Removal]]] = [[] for _ in found]
@@ -90,7 +91,7 @@ def _merged(drafts: Sequence[_Draft]) -> Iterator[Claim]:
             text=first.text,
             places=tuple(draft.place for draft in same),
             segments=first.segments,
-            citations=first.citations,
+            citations=tuple(first.citations),
             context=first.context,
             checkworthy=reason is None,
             reason=reason,

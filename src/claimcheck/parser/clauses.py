@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -22,7 +23,6 @@ _DEPENDENT = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _MIN_WORDS = 4
-_TRAILING = " ,;:，；：、–—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +42,28 @@ def clauses_of(text: str, sentence: Span, held: Sequence[tuple[int, Removal]], s
     part is long enough to state something, none hangs on the one before, and the last one is cited, too.
     """
     cuts = [(cut, removal.citations) for cut, removal in held if removal.citations]
-    whole = Unit(sentence.start, sentence.end, tuple(c for _, citations in cuts for c in citations))
     units = _parts(text, sentence, cuts, everywhere=scope == "clause")
-    if len(units) < 2 or scope == "clause":
-        return units or [whole]
-    return units if all(unit.citations and _stands(text[unit.start : unit.end]) for unit in units) else [whole]
+    if scope == "clause" or all(unit.citations and _stands(text[unit.start : unit.end]) for unit in units):
+        return units
+    return [Unit(sentence.start, sentence.end, tuple(citation for _, citations in cuts for citation in citations))]
 
 
 def _parts(
     text: str, sentence: Span, cuts: Sequence[tuple[int, tuple[Citation, ...]]], *, everywhere: bool
 ) -> list[Unit]:
+    """The clauses between `cuts`: each ends at one, with words before and behind it."""
+    words = [word.start() for word in _WORD.finditer(text, sentence.start, sentence.end)] if cuts else []
     units: list[Unit] = []
-    start, cited = sentence.start, tuple[Citation, ...]()
+    start, cited = sentence.start, list[Citation]()
     for cut, citations in cuts:
         cited += citations
         mark = _BREAK.match(text, cut, sentence.end)
         end = mark.end() if mark else cut
-        ends_here = bool(_WORD.search(text, end, sentence.end)) and bool(_WORD.search(text, start, cut))
-        if ends_here and (mark or everywhere) and (everywhere or not _DEPENDENT.match(text, end)):
-            units.append(Unit(start, cut, cited))
-            start, cited = end + (text[end : end + 1] == " "), ()
-    units.append(Unit(start, sentence.end, cited))
+        inside = bisect_left(words, cut) > bisect_left(words, start) and bisect_left(words, end) < len(words)
+        if inside and (everywhere or (mark and not _DEPENDENT.match(text, end))):
+            units.append(Unit(start, cut, tuple(cited)))
+            start, cited = end + text.startswith(" ", end), []
+    units.append(Unit(start, sentence.end, tuple(cited)))
     return units
 
 

@@ -14,14 +14,15 @@ from claimcheck.parser.markers import Marker
 
 _MAX_LENGTH = 200
 """Longer blocks are never taken for furniture by their words."""
-
-
 _CUT_SHORT = re.compile(r"[\w,;:–-]\s?(?:\.\.\.|…)$")
 _ELLIPSIS = re.compile(r"[\s,;:–-]{0,4}(?:\.\.\.|…)$")
+_MAX_LEAD = 50
+"""How many blocks at most stand above an article."""
 _MIN_STEM = 20
 """Code points of a line cut short that must stand at the beginning of another line to tie the two."""
 _LONG = 30
 """Words that make a paragraph rather than a headline or teaser."""
+_AROUND = " \t\n.,:;!?…|·•*_~=<>«»‹›→←↓↑+#-–—[]{}\"'“”’"
 _ENDS = tuple('.!?:。！？…"”»)]')
 
 
@@ -65,11 +66,12 @@ class _Search:
             return None
         if block.kind is not BlockKind.HEADING and block.span in self._links and not words.endswith(_ENDS):
             return "a link and nothing else"
-        return next((sign.reason for sign in SIGNS if sign.pattern.fullmatch(words)), None)
+        core = words.strip(_AROUND)
+        return next((sign.reason for sign in SIGNS if sign.pattern.fullmatch(core)), None)
 
     def _repeated(self) -> None:
         """Headlines and teasers above the article: lines cut short, and lines that stand there twice."""
-        lead = list(takewhile(self._is_lead, range(len(self._blocks))))
+        lead = list(takewhile(self._is_lead, range(min(_MAX_LEAD, len(self._blocks)))))
         lines = {index: [_folded(line) for line in self._words(index).splitlines()] for index in lead}
         counts = Counter(line for found in lines.values() for line in found)
         stems = tuple(_ELLIPSIS.sub("", line) for line in counts if _CUT_SHORT.search(line))

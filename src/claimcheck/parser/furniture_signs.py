@@ -102,7 +102,7 @@ _NETWORKS = (
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A pattern that a whole block fits, and what that makes the block."""
+    """A pattern that the whole of a block fits but for punctuation around it, and what that makes the block."""
 
     reason: str
     pattern: re.Pattern[str]
@@ -110,11 +110,11 @@ class Sign:
 
 def _sign(reason: str, phrases: str) -> Sign:
     alternatives = "|".join(line.strip() for line in phrases.strip().splitlines())
-    return Sign(reason, re.compile(rf"\W*(?:{alternatives})\W*", re.IGNORECASE))
+    return Sign(reason, re.compile(alternatives, re.IGNORECASE))
 
 
 SIGNS: tuple[Sign, ...] = (
     *(_sign(reason, phrases) for reason, phrases in _PHRASES.items()),
-    _sign("share bar", rf"(?:(?:{'|'.join(_NETWORKS.split())}|copy link)\b[\W_]*){{2,15}}"),
+    _sign("share bar", rf"(?:(?:{'|'.join(_NETWORKS.split())}|copy link)\b[\W_]{{0,5}}){{2,15}}"),
 )
 """Tried in order."""

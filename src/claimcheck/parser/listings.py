@@ -20,6 +20,7 @@ _MAX_INTRODUCTION = 2
 _LONG = 25
 """More words than this are prose."""
 _DEEPEST = 6
+_MAX_INDENT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,11 @@ def find_listings(document: Document, markers: Sequence[Marker]) -> list[Listing
 
 def _cited(document: Document, markers: Sequence[Marker]) -> Counter[str]:
     """How often each key is cited by what does not begin a line."""
-    text = document.text
     return Counter(
         number.key
         for marker in markers
-        if marker.span.start and text[: marker.span.start].rstrip(" \t")[-1:] not in ("\n", "")
+        if document.text[max(0, marker.span.start - _MAX_INDENT) : marker.span.start].rstrip(" \t")[-1:]
+        not in ("\n", "")
         for number in marker.numbers
     )
 

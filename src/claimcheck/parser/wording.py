@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 
 from claimcheck.model import Segment, Span, project
 
-_RUN = re.compile(r"\s+|\S+")
+_RUN = re.compile(r"\s+|\S+(?: (?![.,](?:\s|$))\S+)*")
+"""White space, or words with single blanks between them; a lone stop or comma begins a run of its own."""
+_LONE_STOP = re.compile(r"[.,](?:\s|$)")
 _CLOSERS = frozenset(".,;:!?)]}。，、；：！？）】」』”’»…")
 _STOPS = frozenset(".!?。！？")
 _QUOTES = frozenset("\"'”’»」』)")
-_HUGGING = frozenset(".,")
 _UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
@@ -92,7 +93,7 @@ class _Writer:
             if not word:
                 return
         if self.length:
-            hugs = word[0] in _CLOSERS if self.after_cut else word[0] in _HUGGING and len(word) == 1
+            hugs = word[0] in _CLOSERS if self.after_cut else _LONE_STOP.match(word)
             if self.blank is not None and not hugs:
                 self._append(" ", self.blank)
             elif self.blank is None and self.after_cut and self._would_join(word):

@@ -1,0 +1,103 @@
+"""Every regular expression of the program against adversarial repetition: time at 1 MB over time at 100 kB.
+
+    python bench/regexes.py [PACKAGE]      (default claimcheck.parser; `claimcheck` for all that import at once)
+
+Ends in 1 where a pattern takes more than 12 times as long for ten times the text. Both runs are of this process.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import sys
+import time
+from collections.abc import Iterator, Mapping
+
+SEEDS = (
+    *("[", "]", "[1", "[1]", "[1,", "[1,1", "[1-", "[^1^", "[1_1", "1.", "1. ", " 1", "1) ", "1", "9" * 9, "¹", "¹,", "a¹"),
+    *("(", ")", "((", "(a", "a(", "【1†", "【", "[cite: 1, ", "<sup>", "<sup>1", "<ref>", "<ref ", "`", "``a", "{", "}", "\\footnote{"),
+    *("footnote:[", ".", "..", "...", ". ", "a.", "A. ", "a. ", ".1", ".1 ", ".1 A", '."', '"', "'", "“", "a'b", "!", "?", "? ", "。"),
+    *("a", "A", "a ", "a  ", " ", "\n", "\n\n", "\t", " \n", "\n ", "-", "- ", "–", "*", "_", "a_", "a-", "/", ":", ": ", ",", ", ", ";", "|"),
+    *("http://", "https://a", "http://a.b/(", "www.", "doi:10.1000", "10.1000/", "10.", "arxiv:", "2024", " 2024", "(2024", "12 May "),
+    *("Sources", "Sources: ", "share ", "Share Facebook ", "copyright ", "cookies ", "we use ", "this article ", "see ", "et al", "Smith & "),
+    *("(Smith, 2020; ", "Smith (2020) ", "é", "中", "中。", "\u200b", "\xa0", "🙂", "İ", "&", "&amp;", "#", "# ", "%", "$1", "=", "+1", "$"),
+)
+LIMIT = 12
+SMALL, LARGE = 100_000, 1_000_000
+_FLOOR = 0.004
+"""Seconds; below this a time is noise, and counts as this."""
+
+
+def patterns(package: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The compiled patterns in the modules of `package`, however deep in tables; each once."""
+    root = importlib.import_module(package)
+    names = [root.__name__]
+    names += [info.name for info in pkgutil.walk_packages(root.__path__, root.__name__ + ".")]
+    seen: set[int] = set()
+    for name in names:
+        for key, value in vars(importlib.import_module(name)).items():
+            for found in _within(value, 0):
+                if id(found) not in seen:
+                    seen.add(id(found))
+                    yield f"{name}.{key}", found
+
+
+def _within(value: object, depth: int) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        if isinstance(value.pattern, str):
+            yield value
+    elif depth < 4:
+        children: list[object] = []
+        if isinstance(value, Mapping):
+            children = [*value.keys(), *value.values()]
+        elif isinstance(value, tuple | list | set | frozenset):
+            children = list(value)
+        elif hasattr(value, "__closure__") and value.__closure__:
+            children = [cell.cell_contents for cell in value.__closure__]
+        elif hasattr(value, "__slots__") or hasattr(value, "__dataclass_fields__"):
+            children = [getattr(value, name, None) for name in getattr(value, "__dataclass_fields__", ())]
+        for child in children:
+            yield from _within(child, depth + 1)
+
+
+def seconds(pattern: re.Pattern[str], text: str) -> float:
+    """The time to find all matches, and to try one at the beginning and over the whole."""
+    start = time.perf_counter()
+    for _ in pattern.finditer(text):
+        pass
+    pattern.match(text)
+    pattern.fullmatch(text)
+    return time.perf_counter() - start
+
+
+def ratio(pattern: re.Pattern[str], seed: str, small: int = SMALL, large: int = LARGE) -> float:
+    """How many times longer `large` code points of `seed` take than `small`, measured twice where it looks bad."""
+    measured = 0.0
+    for _ in range(3):
+        short = max(_FLOOR, seconds(pattern, seed * (small // len(seed))))
+        long = max(_FLOOR, seconds(pattern, seed * (large // len(seed))))
+        measured = long / short if not measured else min(measured, long / short)
+        if measured <= LIMIT:
+            break
+    return measured
+
+
+def main() -> int:
+    """Print the worst pattern of each module and those over the limit."""
+    package = sys.argv[1] if len(sys.argv) > 1 else "claimcheck.parser"
+    bad, worst, count = 0, (0.0, "", ""), 0
+    for name, pattern in patterns(package):
+        count += 1
+        for seed in SEEDS:
+            measured = ratio(pattern, seed)
+            worst = max(worst, (measured, name, seed))
+            if measured > LIMIT:
+                bad += 1
+                print(f"{measured:8.1f}  {name}  {seed!r}  {pattern.pattern[:100]}")
+    print(f"{count} patterns of {package} against {len(SEEDS)} texts: worst ratio {worst[0]:.1f} ({worst[1]}, {worst[2]!r})")
+    return int(bad > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

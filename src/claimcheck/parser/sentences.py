@@ -1,0 +1,42 @@
+"""The sentences of a block whose markers were taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimcheck.model import Span
+from claimcheck.text import sentences
+
+_STOP_BEFORE = re.compile(r"(?:[^\W\d_]{3}|\d|[)\]%])[.!?][\"'”’»)\]]{0,2}$|[。！？][」』”’]?$|[.!?][\"'”’»]$")
+"""The end of a sentence beyond doubt, which an abbreviation such as `U.S.` before a marker is not."""
+_STOP_AFTER = re.compile(r"[.!?。！？][\"'”’»)\]]{0,2}(?=\s|$)")
+_OPENS = re.compile(r"\s*(?:[\"'“‘«„(\[¿¡]{0,2}[^\W_a-zß-öø-ÿ]|$)")
+
+
+def sentences_around(text: str, cuts: Sequence[int], language: str | None) -> Iterator[Span]:
+    """The sentences of `text`, in which markers stood at `cuts`.
+
+    A marker beside a stop ends a sentence even where quotation marks, paired or not, hold several together.
+    """
+    start = 0
+    for cut in dict.fromkeys(cuts):
+        end = _end_at(text, cut)
+        if end is not None and start < end < len(text):
+            yield from _within(text, start, end, language)
+            start = end
+    yield from _within(text, start, len(text), language)
+
+
+def _end_at(text: str, cut: int) -> int | None:
+    """Where the sentence ends that a marker at `cut` closes; None where it closes none."""
+    after = _STOP_AFTER.match(text, cut)
+    end = after.end() if after else cut
+    if after or _STOP_BEFORE.search(text[max(0, cut - 8) : cut]):
+        return end if _OPENS.match(text, end) else None
+    return None
+
+
+def _within(text: str, start: int, end: int, language: str | None) -> Iterator[Span]:
+    for span in sentences(text[start:end], language):
+        yield Span(span.start + start, span.end + start)

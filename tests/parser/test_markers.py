@@ -1,0 +1,160 @@
+"""Every marker form finds its numbers; what looks like one and is none stays words."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.parser.markers import FORMS
+
+LIST = "\n\nReferences\n\n" + "".join(f"[{n}] Paper {n}. https://a.example/{n}\n" for n in range(1, 10))
+DEFINED = "\n\n" + "".join(f"[^{n}]: Paper {n}. https://a.example/{n}\n" for n in range(1, 4))
+
+CASES = [
+    ("brackets", "It rained hard[1][2][4].", "124"),
+    ("brackets", "It rained hard [1] [2].", "12"),
+    ("brackets", "It rained hard [1, 3].", "13"),
+    ("brackets", "It rained hard [1-3].", "123"),
+    ("brackets", "It rained hard [1–3, 5].", "1235"),
+    ("brackets", "It rained hard [1;2].", "12"),
+    ("brackets", "It rained hard [^2].", "2"),
+    ("brackets", "It rained hard [^1^].", "1"),
+    ("brackets", "It rained hard [02].", "2"),
+    ("range of brackets", "It rained hard [1]–[3].", "123"),
+    ("escaped brackets", r"It rained hard \[2\].", "2"),
+    ("full-width brackets", "It rained hard［1］.", "1"),
+    ("full-width brackets", "下了很大的雨【1】。", "1"),
+    ("chat source", "It rained hard.【1†source】", "1"),
+    ("chat source", "It rained hard【2†L71-L84】.", "2"),
+    ("chat label", "It rained hard [citation:1][citation:2].", "12"),
+    ("chat label", "It rained hard [web:1].", "1"),
+    ("chat label", "It rained hard [cite: 4, 5].", "45"),
+    ("oaicite", "It rained hard.:contentReference[oaicite:1]{index=1}", "1"),
+    ("sup element", "It rained hard.<sup>1</sup> It snowed.", "1"),
+    ("sup element", "It rained hard.<sup>[1,2]</sup> It snowed.", "12"),
+    ("superscript after a stop", "It rained on the plane.¹ The rest slept.", "1"),
+    ("superscript after a stop", "It rained on the plane.¹² The rest.", ""),
+    ("superscript", "It rained on the plane² and the train³.", "23"),
+    ("digits after a stop", "It rained on RubyGems.3 This was new.", "3"),
+    ("digits after a stop", "He said “it rained.”2 This was new.", "2"),
+    ("reST", "It rained hard [1]_.", "1"),
+]
+
+
+@pytest.mark.parametrize(("form", "text", "keys"), CASES)
+def test_form(parse_text, form, text, keys) -> None:
+    article = parse_text(text + LIST)
+    assert [citation.key for citation in article.citations] == list(keys)
+    assert all(character not in article.claims[0].text for character in "[]【】†<")
+    if keys:
+        assert not any(figure in article.claims[0].text for figure in "123456789¹²³")
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix", "keys", "urls"),
+    [
+        ("It rained hard.[^1][^3]" + DEFINED, ".md", ["1", "3"], ["https://a.example/1", "https://a.example/3"]),
+        ("It rained hard[^4_7].\n\n[^4_7]: https://a.example/47\n", ".md", ["4_7"], ["https://a.example/47"]),
+        ("It rained hard [1](https://a.example/x).", ".md", ["1"], ["https://a.example/x"]),
+        ("It rained hard [[2]](https://a.example/x).", ".md", ["2"], ["https://a.example/x"]),
+        ("It rained hard ([Reuters](https://a.example/r)).", ".md", ["1"], ["https://a.example/r"]),
+        (
+            "It rained hard ([AP](https://a.example/a), [BBC](https://a.example/b)).",
+            ".md",
+            ["1", "2"],
+            ["https://a.example/a", "https://a.example/b"],
+        ),
+        (
+            'It rained hard. ([AP News][12])\n\n[12]: https://a.example/a "Rain"\n',
+            ".md",
+            ["12"],
+            ["https://a.example/a"],
+        ),
+        ("It rained. [oai_citation:2‡Host](https://a.example/h)", ".md", ["1"], ["https://a.example/h"]),
+        ("<p>It rained.<sup>[1]</sup></p><h2>Sources</h2><ol><li>Rain. https://a.example/s</li></ol>", ".html", ["1"], ["https://a.example/s"]),
+        ("<p>It rained.<sup>1</sup></p><h2>Sources</h2><ol><li>Rain. https://a.example/s</li></ol>", ".html", ["1"], ["https://a.example/s"]),
+        (
+            '<p>It rained hard today. <a href="https://a.example/p?utm_source=chatgpt.com">Site+1</a></p>',
+            ".html",
+            ["1"],
+            ["https://a.example/p?utm_source=chatgpt.com"],
+        ),
+    ],
+)
+def test_structural_forms(parse_text, text, suffix, keys, urls) -> None:
+    article = parse_text(text, suffix)
+    assert [citation.key for citation in article.citations] == keys
+    known = {reference.key: reference.url for reference in article.references}
+    assert [known[key] for key in keys] == urls
+    assert article.claims[0].text.startswith("It rained")
+    assert not any(mark in article.claims[0].text for mark in ("[", "(", "Reuters", "AP", "Site", "‡"))
+
+
+NEVER = [
+    "He said they [would] leave.",
+    "She told [it] to them.",
+    "The goverment [sic] fell.",
+    "It was [emphasis added] a lie.",
+    "They lost [laughter] the match.",
+    "The [uk] team won.",
+    "It was large [citation needed] then.",
+    "It was large [better source needed] then.",
+    "It was closed [2024] by the town.",
+    "It was closed [2019-2021] by the town.",
+    "The value is arr[1] here.",
+    "The value is x[2] here.",
+    "The value is my_list[3] here.",
+    "Then values[1] = 5 holds.",
+    "Call `names[1]` for it.",
+    "The chart ![1](chart.png) shows it.",
+    "The charts agree [‡ 1] with it.",
+    "By the theorem (see 1) it holds, and (2) too.",
+    "It covers 12 m² and 10⁹ cells, with x² growing.",
+    "It was [the second] editorial insertion.",
+    "See No.3 The rest follows.",
+    "It cost 2.40 dollars, up from 1.5 The rest is old.",
+    "The interval [0, 1] is closed.",
+]
+
+
+@pytest.mark.parametrize("text", NEVER)
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_never_a_citation(parse_text, text, suffix) -> None:
+    assert parse_text(f"The town lies on a river.\n\n{text}{LIST}", suffix).citations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        ("    value = table[1]\n    print(table[2])\n", ".md"),
+        ("```\nx = [1]\n```\n", ".md"),
+        ("<pre>row [1]</pre>", ".html"),
+        ('<p>By <a href="#t">1</a> it holds.</p><h3 id="t">Theorem 1</h3>', ".html"),
+        ("![1](https://a.example/c.png)", ".md"),
+        ("In m<sup>2</sup> it is 10<sup>9</sup>, the 21<sup>st</sup> time.", ".html"),
+    ],
+)
+def test_never_a_citation_in_markup(parse_text, text, suffix) -> None:
+    assert parse_text(text, suffix).citations == ()
+
+
+def test_a_year_is_cited_where_a_reference_answers(parse_text) -> None:
+    article = parse_text("It was closed [2024] and [2023].\n\nReferences\n\n[2024] Closed. https://a.example/c\n")
+    assert [citation.key for citation in article.citations] == ["2024"]
+
+
+def test_digits_after_a_stop_count_only_alone_and_answered(parse_text) -> None:
+    assert parse_text("It rained on RubyGems.3 This was new.").citations == ()
+    assert [c.key for c in parse_text("It rained on RubyGems.3 This was new [1]." + LIST).citations] == ["1"]
+
+
+def test_every_form_has_a_name_of_its_own() -> None:
+    names = [form.name for form in FORMS]
+    assert len(set(names)) == len(names)
+
+
+def test_groups_are_runs_of_adjacent_markers(parse_text) -> None:
+    article = parse_text("It rained [1] [2], [3] they say [4].[5] It snowed [6]." + LIST)
+    assert [(citation.key, citation.group) for citation in article.citations] == [
+        ("1", 0), ("2", 0), ("3", 0), ("4", 1), ("5", 2), ("6", 3),
+    ]  # fmt: skip
+    assert [citation.span.slice(article.document.text) for citation in article.citations] == list("123456")

@@ -122,7 +122,8 @@ class Document:
 
     `name` is what to call it (a path or URL). `published` and `modified` are ISO 8601 as far as
     the page gives them. `superscripts` are the spans that the format raised, such as `<sup>1</sup>`
-    (Unicode superscript digits stay in the text and are not listed). `segments` map `text` to the
+    (Unicode superscript digits stay in the text and are not listed), `code` those of code within
+    a line. `segments` map `text` to the
     decoded file: `raw`, whose lines start at `line_starts` (in code points; both are empty for
     formats without lines, such as PDF). `digest` is the sha256 of the bytes read.
     """
@@ -142,6 +143,7 @@ class Document:
     links: tuple[Link, ...] = ()
     notes: tuple[Note, ...] = ()
     superscripts: tuple[Span, ...] = ()
+    code: tuple[Span, ...] = ()
     segments: tuple[Segment, ...] = ()
     line_starts: tuple[int, ...] = ()
     raw: str = field(default="", repr=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.parser.markers import FORMS
+from claimcheck.parser.scanning import FORMS
 
 LIST = "\n\nReferences\n\n" + "".join(f"[{n}] Paper {n}. https://a.example/{n}\n" for n in range(1, 10))
 DEFINED = "\n\n" + "".join(f"[^{n}]: Paper {n}. https://a.example/{n}\n" for n in range(1, 4))
@@ -32,7 +32,6 @@ CASES = [
     ("sup element", "It rained hard.<sup>1</sup> It snowed.", "1"),
     ("sup element", "It rained hard.<sup>[1,2]</sup> It snowed.", "12"),
     ("superscript after a stop", "It rained on the plane.¹ The rest slept.", "1"),
-    ("superscript after a stop", "It rained on the plane.¹² The rest.", ""),
     ("superscript", "It rained on the plane² and the train³.", "23"),
     ("digits after a stop", "It rained on RubyGems.3 This was new.", "3"),
     ("digits after a stop", "He said “it rained.”2 This was new.", "2"),
@@ -70,8 +69,18 @@ def test_form(parse_text, form, text, keys) -> None:
             ["https://a.example/a"],
         ),
         ("It rained. [oai_citation:2‡Host](https://a.example/h)", ".md", ["1"], ["https://a.example/h"]),
-        ("<p>It rained.<sup>[1]</sup></p><h2>Sources</h2><ol><li>Rain. https://a.example/s</li></ol>", ".html", ["1"], ["https://a.example/s"]),
-        ("<p>It rained.<sup>1</sup></p><h2>Sources</h2><ol><li>Rain. https://a.example/s</li></ol>", ".html", ["1"], ["https://a.example/s"]),
+        (
+            "<p>It rained.<sup>[1]</sup></p><h2>Sources</h2><ol><li>Rain. https://a.example/s</li></ol>",
+            ".html",
+            ["1"],
+            ["https://a.example/s"],
+        ),
+        (
+            "<p>It rained.<sup>1</sup></p><h2>Sources</h2><ol><li>Rain. https://a.example/s</li></ol>",
+            ".html",
+            ["1"],
+            ["https://a.example/s"],
+        ),
         (
             '<p>It rained hard today. <a href="https://a.example/p?utm_source=chatgpt.com">Site+1</a></p>',
             ".html",

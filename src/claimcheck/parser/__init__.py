@@ -10,7 +10,8 @@ from claimcheck.parser.claims import find_claims
 from claimcheck.parser.clauses import Scope
 from claimcheck.parser.furniture import find_furniture
 from claimcheck.parser.listings import Listing, find_listings
-from claimcheck.parser.markers import Marker, scan
+from claimcheck.parser.markers import Marker
+from claimcheck.parser.scanning import scan, with_inline_notes
 
 __all__ = ["Scope", "parse"]
 
@@ -20,16 +21,17 @@ def parse(document: Document, *, scope: Scope = "sentence") -> Article:
 
     `scope` says how far a marker reaches.
     """
+    original, document = document, with_inline_notes(document)
     candidates = scan(document)
     listings = find_listings(document, candidates)
     parts = list(_outside(document.blocks, _taken(document, listings)))
     furniture = find_furniture(document, [block for block, _ in parts], candidates)
     parts = [(block, span) for block, span in parts if block not in furniture]
-    catalogue = Catalogue(document, listings)
+    catalogue = Catalogue(document, listings, candidates)
     marks = bind(document, list(_within(candidates, [span for _, span in parts])), catalogue)
     dropped = [Dropped(block.span, block.span.slice(document.text), reason) for block, reason in furniture.items()]
     return Article(
-        document=document,
+        document=original,
         claims=find_claims(document, parts, marks, scope),
         citations=tuple(citation for mark in marks for citation in mark.citations),
         references=tuple(catalogue.references),

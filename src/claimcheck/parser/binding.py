@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from claimcheck.model import Anomaly, Citation, Document, Link, Note, Reference, Span
@@ -18,10 +18,11 @@ _BETWEEN = re.compile(r"[^\S\n]{0,3}[,;、，；]?[^\S\n]{0,3}")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A marker of the text with what it cites."""
+    """A marker of the text with what it cites; `kept` says that its words stay in the sentence."""
 
     span: Span
     citations: tuple[Citation, ...]
+    kept: bool = False
 
     @property
     def group(self) -> int:
@@ -48,7 +49,7 @@ class Catalogue:
     The first list to show a number has it as key. Where a later list begins again, `2_7` is number 7 of the second.
     """
 
-    def __init__(self, document: Document, listings: Sequence[Listing]) -> None:
+    def __init__(self, document: Document, listings: Sequence[Listing], markers: Sequence[Marker]) -> None:
         self.references: list[Reference] = []
         self.anomalies: list[Anomaly] = []
         self._first: dict[str, tuple[_Numbering, Reference]] = {}
@@ -58,7 +59,7 @@ class Catalogue:
         """The keys of references by their addresses."""
         for listing in listings:
             self._add(listing.entries)
-        for entries in _note_lists(document):
+        for entries in _note_lists(document, {marker.target for marker in markers if isinstance(marker.target, Note)}):
             self._add(entries)
         self._numberings.sort(key=lambda numbering: numbering.start)
         self._by_key: dict[str, list[_Numbering]] = {}
@@ -167,11 +168,16 @@ def _same(reference: Reference, entry: Entry) -> bool:
     )
 
 
-def _note_lists(document: Document) -> Iterator[list[Entry]]:
-    """The notes of the format as lists; a key that comes again begins a new one."""
+def _note_lists(document: Document, cited: Set[Note]) -> Iterator[list[Entry]]:
+    """The notes of the format as lists; a key that comes again begins a new one.
+
+    A definition that only serves ordinary links (`[the report][r]`) is no reference.
+    """
     entries: list[Entry] = []
     seen: set[str] = set()
     for note in document.notes:
+        if note.markers and note not in cited:
+            continue
         if note.key in seen:
             yield entries
             entries, seen = [], set()
@@ -194,14 +200,13 @@ def bind(document: Document, markers: Sequence[Marker], catalogue: Catalogue) ->
             group += 1
         end = marker.span.end
         cited = (Citation(catalogue.resolve(marker, number, document), number.span, group) for number in found)
-        marks.append(Mark(marker.span, tuple(cited)))
+        marks.append(Mark(marker.span, tuple(cited), marker.kept))
     return marks
 
 
 def _counting(marker: Marker, catalogue: Catalogue) -> tuple[Number, ...]:
-    """The numbers of a marker that are citations: those certain by their looks, and those a reference answers."""
+    """The numbers of a marker that is one: each certain by its looks, or answered by a reference."""
     if marker.target is not None:
         return marker.numbers
-    if marker.answered:
-        return marker.numbers if all(catalogue.has(number.key) for number in marker.numbers) else ()
-    return tuple(number for number in marker.numbers if is_certain(number) or catalogue.has(number.key))
+    known = all(catalogue.has(n.key) or (is_certain(n) and not marker.answered) for n in marker.numbers)
+    return marker.numbers if known else ()

@@ -41,7 +41,7 @@ class _Search:
 
     def run(self) -> dict[Block, str]:
         for index, block in enumerate(self._blocks):
-            reason = self._by_kind(block) or self._by_words(index)
+            reason = self._by_kind(index, block) or self._by_words(index)
             if reason:
                 self._found[index] = reason
         self._repeated()
@@ -54,11 +54,11 @@ class _Search:
     def _is_open(self, index: int) -> bool:
         return index not in self._found and index not in self._cited
 
-    @staticmethod
-    def _by_kind(block: Block) -> str | None:
+    def _by_kind(self, index: int, block: Block) -> str | None:
+        """Code, and what the reader takes for furniture, unless it cites something."""
         if block.kind is BlockKind.CODE:
             return "code"
-        return None if block.main else "page furniture, as its place on the page tells"
+        return None if block.main or index in self._cited else "page furniture, as its place on the page tells"
 
     def _by_words(self, index: int) -> str | None:
         block, words = self._blocks[index], self._words(index)

@@ -11,6 +11,8 @@ from claimcheck.model import Span
 _MAX_RANGE = 50
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RANGE = re.compile(r"(\d{1,4}(?:_\d{1,3})?)(?:[\]^]{0,2}\s?[-–—~]\s?[\[^]{0,2}(\d{1,4})(?![\d_]))?")
+_NAMES = re.compile(r"[^\s,]+")
+_TURN = re.compile(r"turn\d{1,3}[a-z]{2,12}?\d{1,3}")
 
 _ONE = r"\^?\d{1,4}(?:_\d{1,3})?\^?"
 LIST = rf"{_ONE}(?:\s?[-,;–—~、，；]\s?{_ONE}){{0,60}}"
@@ -43,6 +45,18 @@ def expand(content: str, offset: int) -> Iterator[Number]:
         else:
             yield Number(key_of(low), Span(offset + item.start(1), offset + item.end(1)))
             yield Number(key_of(high), Span(offset + item.start(2), offset + item.end(2)))
+
+
+def names(content: str, offset: int) -> Iterator[Number]:
+    """The names in `smith2020, jones`, each a key as it stands."""
+    for name in _NAMES.finditer(content):
+        yield Number(name[0], Span(offset + name.start(), offset + name.end()))
+
+
+def turns(content: str, offset: int) -> Iterator[Number]:
+    """The keys in `turn0search1turn2news3`, the references of a chat's raw text."""
+    for turn in _TURN.finditer(content):
+        yield Number(turn[0], Span(offset + turn.start(), offset + turn.end()))
 
 
 def key_of(digits: str) -> str:

@@ -40,6 +40,8 @@ def removals_of(document: Document, marks: Sequence[Mark]) -> list[Removal]:
 
 def _removal(text: str, run: Sequence[Mark]) -> Removal:
     start, end = run[0].span.start, run[-1].span.end
+    if any(mark.kept for mark in run):
+        return Removal(Span(end, end), tuple(citation for mark in run for citation in mark.citations))
     opening = _OPENING.search(text[max(0, start - 12) : start])
     closing = _CLOSING.match(text, end)
     if opening and closing and closing[0][-1] == _PAIRS[opening[0][0]]:

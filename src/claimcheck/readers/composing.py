@@ -47,6 +47,7 @@ class Composer:
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.superscripts: list[Span] = []
+        self.code: list[Span] = []
         self._length = 0
         self._pieces: list[str] = []
         self._segments: list[Segment] = []

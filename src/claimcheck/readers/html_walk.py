@@ -36,6 +36,8 @@ _SKIPPED = _tags(
 )
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "mw-editsection"})
+_SPANS = frozenset({"sup", "code", "kbd", "samp", "tt"})
+"""Inline elements whose spans the document keeps: raised words, and code."""
 
 
 class Walk:
@@ -82,7 +84,7 @@ class Walk:
             self._begin()
         elif tag == "br":
             self._break()
-        if tag == "sup" or element in self._plan.markers or (tag == "a" and element.get("href")):
+        if tag in _SPANS or element in self._plan.markers or (tag == "a" and element.get("href")):
             self._spans[element] = self._composer.open()
 
     def _leave(self, element: HtmlElement) -> None:
@@ -156,8 +158,8 @@ class Walk:
         span = self._composer.close(self._spans.pop(element))
         if span is None:
             return
-        if element.tag == "sup":
-            self._composer.superscripts.append(span)
+        if element.tag in _SPANS:
+            (self._composer.superscripts if element.tag == "sup" else self._composer.code).append(span)
         body = self._plan.markers.get(element)
         if body is not None:
             self._note(body).markers.append(span)

@@ -50,6 +50,7 @@ def compose(text: str, *, name: str, digest: str, url: str | None = None) -> Doc
         links=tuple(composer.links),
         notes=close_notes(walk.notes, words, composer.links),
         superscripts=tuple(composer.superscripts),
+        code=tuple(composer.code),
         segments=segments,
         line_starts=line_starts(text),
     )

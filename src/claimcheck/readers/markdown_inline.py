@@ -122,7 +122,11 @@ class Inline:
         source = self._source[self._cursor : token.meta["end"]].replace("\n", " ")
         at = max(0, source.find(token.content))
         start = self._cursor + at
+        opening = self._composer.open()
         self._composer.flow(token.content, list(cut(self._segments, start, start + len(token.content))))
+        span = self._composer.close(opening)
+        if span is not None:
+            self._composer.code.append(span)
 
     def _special(self, token: Token) -> None:
         """An entity (`&amp;`), or what stands behind a backslash (which stays where it escapes nothing)."""

@@ -232,7 +232,7 @@ def _hostile_source(source):
     return replace(source, document=doc, located_by=HOSTILE, archived_from="data:text/html,owned")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # the browser's driver keeps a loop running, in which no other test can start one
 def chromium():
     """A real headless Chromium, Debian's; the network is switched off, and asking for it is recorded."""
     path = shutil.which("chromium")

@@ -12,7 +12,8 @@ from claimcheck.readers.anchoring import cut
 from claimcheck.readers.urls import bare_links
 
 _ROWS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.NOTE})
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|\A | \Z")
+"""White space that cannot stand as it is: more than one, no plain blank, or at an end."""
 
 
 @dataclass(slots=True)

@@ -18,12 +18,14 @@ from lxml import etree
 from claimcheck.errors import UnreadableInput
 from claimcheck.model import BlockKind, Document
 from claimcheck.readers.composing import Composer, close_notes
-from claimcheck.readers.html import parse
 from claimcheck.readers.html_notes import find_notes
+from claimcheck.readers.html_tree import parse
 from claimcheck.readers.html_walk import Walk
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueError, NotImplementedError)
+"""What zipfile raises for packages that are damaged or made to harm."""
 _MAX_XML = 24_000_000
 """Bytes of XML a package may unpack to; a book of 1,000 pages has some 10 MB. Pictures are never unpacked."""
 _MAX_PARTS = 20_000
@@ -81,7 +83,7 @@ def _check_package(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except _DAMAGE:
         raise UnreadableInput(
             f"{name}: the Word file is damaged or cut short; get it again, or save it anew", "truncated"
         ) from None
@@ -103,7 +105,7 @@ def _to_html(data: bytes, name: str) -> str:
         result = mammoth.convert_to_html(
             io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda _: {})
         )
-    except (zipfile.BadZipFile, zlib.error, ExpatError, EOFError, KeyError, ValueError, RecursionError):
+    except (*_DAMAGE, ExpatError, RecursionError):
         raise UnreadableInput(
             f"{name}: the Word file is damaged; open it in a word processor and save it anew", "truncated"
         ) from None
@@ -115,7 +117,7 @@ def _core_properties(data: bytes) -> dict[str, str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             root = etree.fromstring(package.read("docProps/core.xml"), etree.XMLParser(resolve_entities=False))
-    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError):
+    except (*_DAMAGE, etree.XMLSyntaxError):
         return {}
     found = {key: root.findtext(tag) for key, tag in _CORE.items()}
     return {key: " ".join(value.split()) for key, value in found.items() if value and value.strip()}

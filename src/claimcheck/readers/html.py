@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from lxml import etree, html
-from lxml.html import HtmlElement
-
-from claimcheck.errors import UnreadableInput
 from claimcheck.model import Document
 from claimcheck.readers.anchoring import Anchor
 from claimcheck.readers.composing import Composer, close_notes
 from claimcheck.readers.html_main import main_blocks
 from claimcheck.readers.html_metadata import metadata
 from claimcheck.readers.html_notes import find_notes
+from claimcheck.readers.html_tree import parse
 from claimcheck.readers.html_walk import Walk
 from claimcheck.readers.markup import visible
 from claimcheck.readers.plain import line_starts
@@ -48,18 +45,3 @@ def compose(text: str, *, name: str, digest: str, url: str | None = None) -> Doc
         segments=segments,
         line_starts=line_starts(text),
     )
-
-
-def parse(text: str, name: str) -> HtmlElement:
-    """The tree of `text`; comments and processing instructions are left out."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    data = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace")
-    try:
-        tree = html.document_fromstring(data, parser=parser)
-    except etree.ParserError:
-        return html.fromstring("<html><body></body></html>")
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise UnreadableInput(
-            f"{name}: the HTML is nested more than 2,000 levels deep; save the article as text", "too_large"
-        )
-    return tree

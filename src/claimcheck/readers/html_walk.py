@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree, html
+from lxml import etree
 from lxml.html import HtmlElement
 
 from claimcheck.model import BlockKind, Link
 from claimcheck.readers.anchoring import Anchor
 from claimcheck.readers.composing import Composer, Context, OpenNote, body_span
 from claimcheck.readers.html_notes import NotePlan, find_notes
+from claimcheck.readers.html_tree import parse
 from claimcheck.readers.markup import HIDDEN_TEXT, visible
 from claimcheck.readers.urls import absolute
 
@@ -179,9 +180,12 @@ def _integer(value: str | None, default: int) -> int:
     return int(value) if value and re.fullmatch(r"[+-]?\d{1,9}", value.strip()) else default
 
 
-def write_fragment(composer: Composer, markup: str, source: str, offset: int) -> list[OpenNote]:
-    """Write a piece of HTML, standing at `offset` of the file as `source`, into a composer; its notes."""
-    tree = html.fragment_fromstring(markup, create_parent="div")
+def write_fragment(composer: Composer, markup: str, source: str, offset: int, name: str) -> list[OpenNote]:
+    """Write a piece of HTML, standing at `offset` of the file as `source`, into a composer; its notes.
+
+    Raises UnreadableInput as `html_tree.parse` does.
+    """
+    tree = parse(markup, name)
     walk = Walk(composer, Anchor(*visible(source, offset)), find_notes(tree), None)
     walk.run(tree)
     return list(walk.notes.values())

@@ -27,10 +27,13 @@ _DEFINITION = re.compile(r"[\s>]*\[([^\]]*)\]:")
 
 
 def compose(text: str, *, name: str, digest: str, url: str | None = None) -> Document:
-    """The document of a Markdown file given as decoded text."""
+    """The document of a Markdown file given as decoded text.
+
+    Raises UnreadableInput for HTML in it that is nested too deeply for a tree.
+    """
     env: dict[str, Any] = {}
     tokens = _parser(front_matter=bool(_FRONT_MATTER.match(text))).parse(text, env)
-    walk = _Walk(text, env)
+    walk = _Walk(text, env, name)
     walk.run(tokens)
     composer = walk.composer
     words, segments = composer.finish()
@@ -87,11 +90,12 @@ _KINDS = {
 class _Walk:
     """One pass over the block tokens."""
 
-    def __init__(self, text: str, env: Mapping[str, Any]) -> None:
+    def __init__(self, text: str, env: Mapping[str, Any], name: str) -> None:
         self.composer = Composer()
         self.notes: list[OpenNote] = []
         self.front_matter = ""
         self._text = text
+        self._name = name
         self._lines = [Span(match.start(), match.end(1)) for match in _LINE.finditer(text)]
         self._inline = Inline(self.composer, Notes(self.notes, env.get("references", {})))
         self._definitions = sorted(
@@ -164,7 +168,7 @@ class _Walk:
 
         first, last = token.map or (0, 0)
         span = Span(self._lines[first].start, self._lines[max(first, last - 1)].end)
-        self.notes += write_fragment(self.composer, token.content, span.slice(self._text), span.start)
+        self.notes += write_fragment(self.composer, token.content, span.slice(self._text), span.start, self._name)
 
     def _source(self, token: Token) -> list[Segment]:
         """The way from a token's content, whose lines lost their indentation and marks, back to the file."""

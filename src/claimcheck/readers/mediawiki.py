@@ -6,6 +6,7 @@ The parser gives its source back to the character, so the way back is the sum of
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
@@ -13,6 +14,7 @@ import mwparserfromhell
 from mwparserfromhell.nodes import ExternalLink, Heading, HTMLEntity, Tag, Template, Text, Wikilink
 from mwparserfromhell.wikicode import Wikicode
 
+from claimcheck.errors import UnreadableInput
 from claimcheck.model import BlockKind, Document, Link, Segment
 from claimcheck.readers.composing import Composer, Context, OpenNote, body_span, close_notes
 from claimcheck.readers.plain import line_starts
@@ -39,6 +41,14 @@ _CITED = tuple(
     "newspaper magazine journal agency publisher date year datum fecha url archive-url doi".split()
 )
 """What of a citation template stands in the note, in this order (English, and the commonest elsewhere)."""
+_OPENING = re.compile(
+    r"\{\{|\[\[|\{\||<!--|\[(?=https?:|//)"
+    r"|<(?!(?:br|hr|li|dd|dt|td|tr|th|wbr|img)\b)(?P<tag>[a-z]\w*)(?![^<>]*/>)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"\}\}|\]\]|\|\}|-->|\]|</(?P<tag>[a-z]\w*)", re.IGNORECASE)
+_PARTNERS = {"}}": "{{", "]]": "[[", "|}": "{|", "-->": "<!--", "]": "["}
+_MAX_OPEN = 200
 _BLOCKS = frozenset({"div", "p", "center", "blockquote", "poem", "table", "tr", "caption"})
 _DROPPED = frozenset(
     {"math", "gallery", "timeline", "score", "imagemap", "chem", "style", "templatestyles", "hr", "graph"}
@@ -47,7 +57,15 @@ _CODE = frozenset({"pre", "syntaxhighlight", "source"})
 
 
 def compose(text: str, *, name: str, digest: str, url: str | None = None) -> Document:
-    """The document of a page's wiki text, given as decoded text."""
+    """The document of a page's wiki text, given as decoded text.
+
+    Raises UnreadableInput where much is opened and never closed, for each of those costs the parser a pass.
+    """
+    left_open = _left_open(text)
+    if left_open > _MAX_OPEN:
+        raise UnreadableInput(
+            f"{name}: the wiki text leaves {left_open:,} brackets and tags open; save the page as HTML"
+        )
     walk = _Walk()
     walk.nodes(mwparserfromhell.parse(text, skip_style_tags=False), 0)
     walk.finish()
@@ -66,6 +84,16 @@ def compose(text: str, *, name: str, digest: str, url: str | None = None) -> Doc
         segments=segments,
         line_starts=line_starts(text),
     )
+
+
+def _left_open(text: str) -> int:
+    """How many brackets and tags are opened more often than closed."""
+    counts: Counter[str] = Counter()
+    for found in _OPENING.finditer(text):
+        counts[(found["tag"] or found[0]).casefold()] += 1
+    for found in _CLOSING.finditer(text):
+        counts[_PARTNERS.get(found[0]) or (found["tag"] or "").casefold()] -= 1
+    return sum(count for count in counts.values() if count > 0)
 
 
 class _Walk:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
+
+from claimcheck.readers.urls import absolute
 
 _ARTICLE_TYPE = re.compile(r"Article|Report|BlogPosting|WebPage")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.IGNORECASE)
@@ -168,10 +169,5 @@ def _address(tree: HtmlElement, text: str, meta: Mapping[str, str], url: str | N
         (link.get("href") for link in tree.iter("link") if "canonical" in link.get("rel", "").lower()), None
     )
     address = _first(canonical, meta.get("og:url"), saved[1] if saved else None)
-    if address is None:
-        return None
-    try:
-        address = urljoin(url or "", address)
-    except ValueError:
-        return None
-    return address if address.startswith(("http://", "https://")) else None
+    found = absolute(address or "", url)
+    return found if found and found.startswith(("http://", "https://")) else None

@@ -113,6 +113,15 @@ def test_structure_alone(claimcheck, newsroom):
     assert codes == ["no-such-reference", "unused-reference"]
 
 
+def test_several_articles_are_parsed(claimcheck, newsroom):
+    result = claimcheck("parse", "vote.md", "work.md")
+    assert result.code == 0
+    assert "vote.md" in result.out
+    assert "work.md" in result.out
+    result = claimcheck("parse", "vote.md", "work.md", "-f", "json")
+    assert (result.code, result.out) == (2, "")
+
+
 def test_diff(claimcheck, newsroom):
     claimcheck("check", "vote.md", "-f", "json=old.json")
     vote = newsroom / "vote.md"

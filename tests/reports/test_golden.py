@@ -39,7 +39,7 @@ def test_a_report(report, name):
 @pytest.mark.parametrize("name", ARTICLE_FORMATS)
 def test_a_parsed_article(structure, name):
     stream = io.StringIO(newline="")
-    article_reporter(name)(structure, stream)
+    article_reporter(name)([structure], stream)
     compared(GOLDEN / f"article.{name}", stream.getvalue())
 
 

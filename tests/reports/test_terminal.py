@@ -12,7 +12,6 @@ import pytest
 from rich.cells import cell_len
 
 from claimcheck.reports import terminal
-from claimcheck.verdict import structure_findings
 
 GOLDEN = Path(__file__).parent / "golden"
 UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"
@@ -86,7 +85,7 @@ def test_no_color_force_color_and_dumb(report, monkeypatch):
 def test_hostile_text_is_inert(hostile, screen):
     stream = Screen() if screen else io.StringIO()
     terminal.write([hostile], stream)
-    terminal.write_article(hostile.article, hostile.findings, stream)
+    terminal.write_articles([hostile], stream)
     text = re.sub(r"\x1b\[[\d;]*m|\x1b\]8;[^\x1b\x07]*\x1b\\", "", stream.getvalue())
     assert not set(text) & set("\x1b\x07\x9b\u202e\u2066\x08\r\u200b")
     assert "[bold]" in text
@@ -94,10 +93,10 @@ def test_hostile_text_is_inert(hostile, screen):
     assert not re.search(r"^\s*::", text, re.MULTILINE)
 
 
-def test_an_article_as_understood(report, monkeypatch):
+def test_an_article_as_understood(structure, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     stream = io.StringIO()
-    terminal.write_article(report.article, structure_findings(report.article), stream)
+    terminal.write_articles([structure], stream)
     text = stream.getvalue()
     assert "8 claims, 9 citations, 4 references, 2 of them with an address" in text
     assert "Share this page (page furniture)" in text

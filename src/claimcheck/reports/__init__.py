@@ -6,9 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import TextIO
 
-from claimcheck.model import Report
 from claimcheck.ports import Reporter
 
 
@@ -58,9 +56,8 @@ ARTICLE_FORMATS: tuple[str, ...] = ("terminal", "json", "sarif", "github", "gitl
 _WHOLE = ("terminal", "json")
 
 
-def article_reporter(name: str) -> Callable[[Report, TextIO], None]:
-    """What writes a report that holds only a parsed article and its findings, in one of ARTICLE_FORMATS."""
+def article_reporter(name: str) -> Reporter:
+    """What writes reports that hold only a parsed article and its findings, in one of ARTICLE_FORMATS."""
     module = import_module(f"claimcheck.reports.{name}")
-    if name in _WHOLE:
-        return lambda report, stream: module.write_article(report.article, report.findings, stream)
-    return lambda report, stream: module.write([report], stream)
+    writer: Reporter = module.write_articles if name in _WHOLE else module.write
+    return writer

@@ -48,9 +48,10 @@ def write(reports: Sequence[Report], stream: TextIO) -> None:
     stream.write(dump(report_object(reports[0]), indent=2) + "\n")
 
 
-def write_article(article: Article, findings: Sequence[Finding], stream: TextIO) -> None:
-    """What `parse -f json` prints."""
-    stream.write(dump(article_object(article, findings), indent=2) + "\n")
+def write_articles(reports: Sequence[Report], stream: TextIO) -> None:
+    """What `parse -f json` prints, for the article of the one report."""
+    (report,) = reports
+    stream.write(dump(article_object(report.article, report.findings), indent=2) + "\n")
 
 
 def dump(value: object, *, indent: int | None = None) -> str:

@@ -74,10 +74,10 @@ def write(reports: Sequence[Report], stream: TextIO, *, view: str = "problems", 
         _print(parts, console)
 
 
-def write_article(article: Article, findings: Sequence[Finding], stream: TextIO) -> None:
+def write_articles(reports: Sequence[Report], stream: TextIO) -> None:
     """What `parse` shows: claims with their citations, references, and what was left out with the reason."""
     console = _console(stream)
-    _print(_article_parts(article, findings), console)
+    _print((part for report in reports for part in _article_parts(report.article, report.findings)), console)
 
 
 def _console(stream: TextIO) -> Console:

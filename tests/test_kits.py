@@ -1,0 +1,96 @@
+"""The kits for CI: each validated by its own tool, and the action's script run as a runner runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from claimcheck.settings import FILE_NAME, schema
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+
+
+def tool(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(BIN / str(arguments[0])), *map(str, arguments[1:])], capture_output=True, text=True, check=False, **options
+    )
+
+
+def test_the_hooks_manifest():
+    done = tool("pre-commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("kind", "file"), [("vendor.github-actions", "action.yml"), ("vendor.gitlab-ci", "ci/gitlab.yml")]
+)
+def test_the_kits_against_their_schemas(kind, file):
+    done = tool("check-jsonschema", "--builtin-schema", kind, ROOT / file)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.fixture
+def newsroom(tmp_path, monkeypatch):
+    """A repository with one article that is borne out by the source beside it."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("CLAIMCHECK_")]:
+        monkeypatch.delenv(name)
+    (tmp_path / "article one.md").write_text("# News\n\nThe line opens in 2027.[1]\n\n[1] Council minutes\n")
+    (tmp_path / "article one.md.sources.yml").write_text('"1": {text: The line opens in 2027.}\n')
+    return tmp_path
+
+
+@pytest.mark.parametrize("id", ["claimcheck", "claimcheck-structure"])
+def test_the_hooks_pass_and_fail(newsroom, id):
+    hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    command = shlex.split(hooks[id]["entry"])
+    assert tool(*command, "article one.md").returncode == 0
+    article = newsroom / "article one.md"
+    article.write_text(article.read_text().replace("[1]\n\n", "[1][9]\n\n"))
+    failed = tool(*command, "article one.md")
+    assert failed.returncode == 1
+    assert "[9]" in failed.stdout
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the action's script is for bash")
+def test_the_actions_script(newsroom):
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    step = next(step for step in action["runs"]["steps"] if step.get("id") == "check")
+    assert "${{" not in step["run"], "inputs must come in as variables, or an input is a script"
+    inputs = {name: value.get("default", "") for name, value in action["inputs"].items()}
+    inputs |= {"articles": "article*.md", "html": "report.html"}
+    variables = {name: inputs[value[11:-3].strip()] for name, value in step["env"].items()}
+    variables |= {"GITHUB_OUTPUT": "output", "GITHUB_STEP_SUMMARY": "summary.md"}
+    environment = {**os.environ, **variables, "PATH": f"{BIN}:{os.environ['PATH']}"}
+
+    def run() -> subprocess.CompletedProcess[str]:
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    (newsroom / "article one.md").rename(newsroom / "article-one.md")
+    (newsroom / "article one.md.sources.yml").rename(newsroom / "article-one.md.sources.yml")
+    assert run().returncode == 0
+    article = newsroom / "article-one.md"
+    article.write_text(article.read_text().replace("2027", "2029"))
+    failed = run()
+    assert failed.returncode == 1, failed.stderr
+    assert failed.stdout.startswith("::error file=article-one.md,line=3,")
+    assert (newsroom / "output").read_text().splitlines() == ["exit-code=0", "exit-code=1"]
+    assert "contradicted" in (newsroom / "summary.md").read_text("utf-8")
+    assert (newsroom / "report.html").is_file()
+
+
+def test_the_schema_of_the_settings_is_the_one_that_is_shipped():
+    path = ROOT / "docs" / "claimcheck.schema.json"
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        path.write_text(json.dumps(schema(), indent=2) + "\n", "utf-8")
+    assert json.loads(path.read_text("utf-8")) == schema(), f"{FILE_NAME}: run again with UPDATE_GOLDEN=1"

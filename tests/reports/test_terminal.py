@@ -108,3 +108,39 @@ def test_a_megabyte_of_one_word(report, monkeypatch):
     long = replace(first, claim=replace(first.claim, text="x" * 1_000_000))
     text = shown(replace(report, assessments=(long,)), monkeypatch)
     assert len(text) < 20_000
+
+
+class TestViews:
+    def test_summary_has_no_panels_and_full_has_one_for_every_cited_claim(self, report):
+        def panels(view):
+            stream = io.StringIO()
+            terminal.write([report], stream, view=view)
+            return re.findall(r"╭─ \S+ \w+  (c\d)", stream.getvalue())
+
+        assert panels("summary") == []
+        assert panels("problems") == ["c2", "c4", "c8", "c3"]
+        assert panels("full") == ["c1", "c2", "c3", "c4", "c5", "c7", "c8"]
+
+    @pytest.mark.parametrize(("lines", "paged"), [(10, True), (500, False)])
+    def test_what_is_longer_than_the_terminal_is_paged(self, report, monkeypatch, lines, paged):
+        shown = []
+        monkeypatch.setattr("pydoc.pager", shown.append)
+        monkeypatch.setenv("LINES", str(lines))
+        monkeypatch.setenv("COLUMNS", "80")
+        monkeypatch.delenv("LESS", raising=False)
+        stream = Screen()
+        terminal.write([report], stream, pager=True)
+        assert bool(shown) is paged
+        assert bool(stream.getvalue()) is not paged
+        assert "5 of 7 cited claims checked" in (shown or [stream.getvalue()])[0]
+
+    def test_a_pipe_is_never_paged(self, report, monkeypatch):
+        monkeypatch.setattr("pydoc.pager", lambda _: pytest.fail("a pager in a pipe"))
+        stream = io.StringIO()
+        terminal.write([report], stream, pager=True)
+        assert stream.getvalue()
+
+    def test_accepted_findings_are_counted(self, report):
+        stream = io.StringIO()
+        terminal.write([replace(report, findings=(), accepted=((report.findings[0], "known"),))], stream)
+        assert "1 finding accepted by the baseline or an ignore" in stream.getvalue()

@@ -109,7 +109,7 @@ def _parts(report: Report, console: Console, view: str) -> Iterator[RenderableTy
     document = report.article.document
     yield _heading(document.name, document.title)
     yield Text(headline(report), style="bold")
-    yield _counts(report)
+    yield _counts(report, console.width)
     shown = [entry for entry in entries(report) if view == "full" or entry.verdict is not Verdict.NOT_CHECKWORTHY]
     if shown:
         yield Text()
@@ -139,9 +139,17 @@ def _heading(name: str, title: str | None) -> RenderableType:
     return Group(text, Rule(style="dim"))
 
 
-def _counts(report: Report) -> Text:
-    parts = [_marked(MARKS[verdict], f"{number} {MARKS[verdict].word}") for verdict, number in counts(report)]
-    return Text("   ").join(Text("\N{NO-BREAK SPACE}").join(part.split(" ")) for part in parts)
+def _counts(report: Report, width: int) -> Text:
+    """The counts side by side; a line breaks between them and never inside one."""
+    text, used = Text(), 0
+    for verdict, number in counts(report):
+        part = _marked(MARKS[verdict], f"{number} {MARKS[verdict].word}")
+        if used and used + 3 + len(part) > width:
+            text.append("\n")
+            used = 0
+        text.append("   " if used else "").append_text(part)
+        used += len(part) + (3 if used else 0)
+    return text
 
 
 def _marked(mark: Mark, words: str) -> Text:
@@ -201,8 +209,9 @@ def _reading(reading: Reading, console: Console) -> Iterator[RenderableType]:
         return
     assert reading.verdict is not None
     mark = MARKS[reading.verdict]
-    title = Text(reading.source or "the sources together", style=Style(link=reading.address) if reading.address else "")
-    title.append(f"  {mark.symbol} {mark.word}", style=mark.colour)
+    title = _marked(mark, mark.word)
+    source = reading.source or "the sources together"
+    title.append(f"  {source}", style=Style(color="default", link=reading.address))
     yield _hanging(label, title)
     indent = len(label) + 1
     for contrast in reading.disagreements:

@@ -1,0 +1,87 @@
+"""Write the generated pages of docs/reference: commands, formats, settings, findings. A test compares them.
+
+python docs/generate.py
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+from claimcheck.cli import run
+from claimcheck.reports import ARTICLE_FORMATS, FORMATS
+from claimcheck.rules import CATALOGUE
+from claimcheck.settings import PREFIX, Settings, shown
+
+HERE = Path(__file__).resolve().parent / "reference"
+COMMANDS = (
+    "check", "parse", "sources", "match", "rules", "diff", "baseline update", "init", "config", "demo",
+)  # fmt: skip
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Each generated page with its text."""
+    yield HERE / "commands.md", _commands()
+    yield HERE / "formats.md", _formats()
+    yield HERE / "settings.md", _settings()
+    yield HERE / "findings.md", _findings()
+
+
+def _commands() -> str:
+    parts = [
+        f"## claimcheck {command}".rstrip() + f"\n\n```text\n{_help(command)}\n```\n" for command in ("", *COMMANDS)
+    ]
+    return "\n".join(["# Commands\n", *parts])
+
+
+def _help(command: str) -> str:
+    os.environ["COLUMNS"] = "80"
+    stream = io.StringIO()
+    with contextlib.redirect_stdout(stream):
+        run([*command.split(), "--help"])
+    return stream.getvalue().strip()
+
+
+def _formats() -> str:
+    lines = ["# Formats\n", "`-f NAME` writes to stdout, `-f NAME=FILE` to a file that appears whole or not at all.\n"]
+    lines += ["| name | for | also of `parse` | settings |", "|---|---|---|---|"]
+    for form in FORMATS.values():
+        options = ", ".join(f"`{option}`" for option in form.options)
+        lines.append(
+            f"| `{form.name}` | {form.meaning} | {'yes' if form.name in ARTICLE_FORMATS else ''} | {options} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _settings() -> str:
+    lines = [
+        "# Settings\n",
+        "Flags win over the environment, the environment over `claimcheck.yml` (from the working directory up to the "
+        "root of its repository), and that over your own `claimcheck.yml` in the configuration folder of your system. "
+        "`claimcheck config` shows what is in force and where it came from; `claimcheck init` writes a file to start "
+        "from; `claimcheck config --schema` prints a JSON Schema for your editor.\n",
+        "| key | means | default | environment |",
+        "|---|---|---|---|",
+    ]
+    for option in fields(Settings):
+        default = shown(option.default) or "(none)"
+        variable = "" if option.name == "ignore" else f"`{PREFIX}{option.name.upper()}`"
+        lines.append(f"| `{option.name}` | {option.metadata['meaning']} | {default} | {variable} |")
+    return "\n".join(lines) + "\n"
+
+
+def _findings() -> str:
+    parts = ["# Findings\n", "`claimcheck rules` prints this, too. Severities can be set in `claimcheck.yml`.\n"]
+    for rule in CATALOGUE.values():
+        parts.append(f"## {rule.name}\n\nSeverity: {rule.severity}\n\n{rule.meaning}\n\nFor example: {rule.example}\n")
+        parts.append(f"What to do: {rule.advice}\n")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    for path, text in pages():
+        path.write_text(text, "utf-8")

@@ -234,7 +234,7 @@ def _hostile_source(source):
 
 @pytest.fixture(scope="module")  # the browser's driver keeps a loop running, in which no other test can start one
 def chromium():
-    """A real headless Chromium, Debian's; the network is switched off, and asking for it is recorded."""
+    """A real headless Chromium, Debian's."""
     path = shutil.which("chromium")
     if path is None:
         reason = "there is no Chromium here (Debian: apt-get install chromium)"

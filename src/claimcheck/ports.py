@@ -75,6 +75,24 @@ class Parsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Queued:
+    """A reference's page will be requested when its turn comes."""
+
+    key: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retrying:
+    """A request went wrong in a way that may pass, and is tried again in about so many seconds."""
+
+    key: str
+    url: str
+    reason: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Fetching:
     """A request for a reference's source is on its way."""
 
@@ -98,7 +116,7 @@ class Judged:
     cases: int
 
 
-Event = Parsed | Fetching | Obtained | Judged
+Event = Parsed | Queued | Fetching | Retrying | Obtained | Judged
 
 
 class Listener(Protocol):

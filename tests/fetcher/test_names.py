@@ -14,6 +14,8 @@ def test_names():
     assert {name for name in claimcheck.fetcher.__all__ if getattr(claimcheck.fetcher, name)} == {
         "Fetcher",
         "Limits",
+        "Manners",
+        "Services",
         "load_map",
         "map_beside",
         "write_map",

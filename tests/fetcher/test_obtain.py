@@ -9,10 +9,17 @@ from pathlib import Path
 import pytest
 
 from claimcheck.errors import ConfigError, SourceMapError, UsageError
-from claimcheck.fetcher import Fetcher, Limits
+from claimcheck.fetcher import Fetcher, Limits, Manners
+from claimcheck.fetcher.services import NONE
 from claimcheck.model import Outcome, Reference, Source, Unavailable
 from claimcheck.ports import Fetching, Obtained
 from tests.fetcher.server import answer, resolver, serving
+
+QUIET = {
+    "limits": Limits(deadline=2, silence=1, interval=0, backoff=0.01),
+    "manners": Manners(robots=False),
+    "services": NONE,
+}
 
 
 class Run:
@@ -30,8 +37,7 @@ class Run:
                     maps=maps(server) if callable(maps) else maps,
                     allow_hosts=[server.allow],
                     resolve=resolver({}),
-                    limits=Limits(deadline=2, silence=1),
-                    **settings,
+                    **(QUIET | settings),
                 )
                 self.found = await fetcher(given, self.events.append)
                 self.requests = server.requests
@@ -138,7 +144,7 @@ def test_the_store_answers_before_the_web_and_alone_when_offline(tmp_path, read)
             references = [Reference("1", "", server.url("/a")), Reference("2", "", server.url("/b"))]
 
             async def words(**settings):
-                fetcher = Fetcher(read=read, store=store, allow_hosts=[server.allow], **settings)
+                fetcher = Fetcher(read=read, store=store, allow_hosts=[server.allow], **QUIET, **settings)
                 found = await fetcher(references, lambda event: None)
                 return [f.document.text if isinstance(f, Source) else f.reason.value for f in found.values()]
 
@@ -161,7 +167,7 @@ def test_the_store_answers_before_the_web_and_alone_when_offline(tmp_path, read)
 def test_a_spoilt_capture_is_reported_and_fetched_again(tmp_path, read, caplog):
     async def run():
         async with serving({"/a": answer(b"Words.")}) as server:
-            fetcher = Fetcher(read=read, store=tmp_path, allow_hosts=[server.allow])
+            fetcher = Fetcher(read=read, store=tmp_path, allow_hosts=[server.allow], **QUIET)
             references = [Reference("1", "", server.url("/a"))]
             await fetcher(references, lambda event: None)
             [kept] = tmp_path.rglob("*.warc.gz")
@@ -201,7 +207,10 @@ def test_how_requests_name_the_program(read):
     run = Run(read, lambda server: [Reference("1", "", server.url("/a"))], {"/a": answer(b"x")})
     assert run.requests[0][1]["user-agent"].startswith("claimcheck/")
     run = Run(
-        read, lambda server: [Reference("1", "", server.url("/a"))], {"/a": answer(b"x")}, user_agent="newsroom/1"
+        read,
+        lambda server: [Reference("1", "", server.url("/a"))],
+        {"/a": answer(b"x")},
+        manners=Manners(user_agent="newsroom/1", robots=False),
     )
     assert run.requests[0][1]["user-agent"] == "newsroom/1"
 

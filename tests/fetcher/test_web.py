@@ -13,12 +13,15 @@ import pytest
 import trustme
 
 from claimcheck.fetcher.guard import Guard
-from claimcheck.fetcher.limits import Limits
+from claimcheck.fetcher.limits import Limits, Manners
 from claimcheck.fetcher.web import Web
 from claimcheck.model import Outcome, Snapshot, Unavailable
 from tests.fetcher.server import answer, redirect, resolver, serving
 
-QUICK = Limits(deadline=0.6, silence=0.3, received=50_000, decoded=100_000, redirects=3)
+QUICK = Limits(
+    deadline=0.6, silence=0.3, received=50_000, decoded=100_000, redirects=3, interval=0, per_host=8, backoff=0.01
+)
+FRANK = Manners(robots=False)
 
 
 def get(routes, path="/", *, host="127.0.0.1", limits=QUICK, names=None, agent="claimcheck/test"):
@@ -29,7 +32,7 @@ def get(routes, path="/", *, host="127.0.0.1", limits=QUICK, names=None, agent="
             guard = Guard(
                 [server.allow, f"site.example:{server.port}"], resolver(names or {"site.example": ["127.0.0.1"]})
             )
-            async with Web(guard, limits, agent) as web:
+            async with Web(guard, limits, agent, manners=FRANK) as web:
                 return await web.get(server.url(path, host)), server
 
     return asyncio.run(run())
@@ -162,7 +165,7 @@ def test_a_port_nobody_listens_on():
         with socket.socket() as closed:
             closed.bind(("127.0.0.1", 0))
             port = closed.getsockname()[1]
-        async with Web(Guard([f"127.0.0.1:{port}"]), QUICK, "x") as web:
+        async with Web(Guard([f"127.0.0.1:{port}"]), QUICK, "x", manners=FRANK) as web:
             return await web.get(f"http://127.0.0.1:{port}/")
 
     assert asyncio.run(run()).reason is Outcome.CONNECTION_FAILED
@@ -198,7 +201,7 @@ def test_a_wall_that_wants_its_cookie_back_is_no_loop():
 def test_nothing_is_carried_from_page_to_page():
     async def run():
         routes = {"/": answer(b"x", Set_Cookie="tracker=1; Path=/")}
-        async with serving(routes) as server, Web(Guard([server.allow]), QUICK, "x") as web:
+        async with serving(routes) as server, Web(Guard([server.allow]), QUICK, "x", manners=FRANK) as web:
             await web.get(server.url())
             await web.get(server.url())
             return server
@@ -211,7 +214,7 @@ def test_an_answer_that_turns_to_loopback_later_never_reaches_it():
         async with serving({"/": answer(b"inside")}) as server:
             names = {"rebind.example": [["192.0.2.1"], ["127.0.0.1"]], "mixed.example": ["93.184.216.34", "127.0.0.1"]}
             for name in names:
-                async with Web(Guard([], resolver(names)), QUICK, "x") as web:
+                async with Web(Guard([], resolver(names)), QUICK, "x", manners=FRANK) as web:
                     for _ in range(3):
                         found = await web.get(f"http://{name}/")
                         assert found.reason is Outcome.FORBIDDEN_ADDRESS
@@ -250,7 +253,7 @@ def test_certificates():
         found = []
         async with listener:
             for context, host in [(trusting, "site.example"), (trusting, "other.example"), (None, "site.example")]:
-                async with Web(Guard(["127.0.0.1/32"], names), QUICK, "x", context) as web:
+                async with Web(Guard(["127.0.0.1/32"], names), QUICK, "x", context, manners=FRANK) as web:
                     found.append(await web.get(f"https://{host}:{port}/"))
         return found
 
@@ -276,8 +279,8 @@ def test_no_more_at_once_than_allowed():
         writer.write(answer(b"x", Connection="close"))
 
     async def run():
-        limits = Limits(concurrency=3)
-        async with serving({"/": slow}) as server, Web(Guard([server.allow]), limits, "x") as web:
+        limits = Limits(concurrency=3, interval=0, per_host=8)
+        async with serving({"/": slow}) as server, Web(Guard([server.allow]), limits, "x", manners=FRANK) as web:
             return await asyncio.gather(*(web.get(server.url()) for _ in range(12)))
 
     assert all(isinstance(found, Snapshot) for found in asyncio.run(run()))

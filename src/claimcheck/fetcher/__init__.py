@@ -2,6 +2,8 @@
 
     Fetcher      the obtainer; see its docstring for its settings
     Limits       how much an exchange may take
+    Manners      how requests present themselves: robots.txt, cookies, proxy, User-Agent
+    Services     who is asked about sources besides their own hosts
     write_map    an article's sources map, for the user to fill in
     load_map     a map, checked: `.numbered`, `.check(keys)`
     map_beside   the map that lies beside an article and is read by itself
@@ -15,17 +17,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimcheck.fetcher.limits import Limits
+    from claimcheck.fetcher.limits import Limits, Manners
     from claimcheck.fetcher.obtain import Fetcher
+    from claimcheck.fetcher.services import Services
     from claimcheck.fetcher.sourcemap import beside as map_beside
     from claimcheck.fetcher.sourcemap import load as load_map
     from claimcheck.fetcher.sourcemap import write_map
 
-__all__ = ["Fetcher", "Limits", "load_map", "map_beside", "write_map"]
+__all__ = ["Fetcher", "Limits", "Manners", "Services", "load_map", "map_beside", "write_map"]
 
 _HOMES = {
     "Fetcher": ("obtain", "Fetcher"),
     "Limits": ("limits", "Limits"),
+    "Manners": ("limits", "Manners"),
+    "Services": ("services", "Services"),
     "load_map": ("sourcemap", "load"),
     "map_beside": ("sourcemap", "beside"),
     "write_map": ("sourcemap", "write_map"),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from claimcheck.errors import SourceMapError
 from claimcheck.fetcher.addresses import same_page
+from claimcheck.fetcher.likeness import LEAD, SMALLEST, likeness
 from claimcheck.model import Document, Reference, Unavailable
 
 _PAGES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht"}) | frozenset(
@@ -20,9 +21,6 @@ _PAGES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtm
 )
 _NEVER = re.compile(r"\.(ya?ml|json|jsx?|css|png|jpe?g|gif|webp|svg|ico|avif|mp[34]|mov|woff2?|zip|ini|db|tmp|part)")
 _SNIFFED = 1024
-_SMALLEST_SCORE = 80.0
-_LEAD = 8.0
-"""A title counts from 80 of 100 on and when no other file comes within 8: below, editions of one agency report mix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ def _by_address(references: Iterable[Reference], pages: Mapping[Path, Document])
 def _by_title(references: Sequence[Reference], pages: Mapping[Path, Document]) -> Iterator[tuple[Reference, Path]]:
     """One to one: each must be the other's best by a clear lead."""
     scores = {
-        (reference.key, file): _likeness(reference, page)
+        (reference.key, file): likeness(reference.text, page.title, page.publisher, page.published)
         for reference in references
         for file, page in pages.items()
         if page.title
@@ -137,25 +135,5 @@ def _by_title(references: Sequence[Reference], pages: Mapping[Path, Document]) -
         for file in pages:
             score = scores.get((reference.key, file), 0.0)
             rivals = [other for (key, path), other in scores.items() if (key == reference.key) != (path == file)]
-            if score >= _SMALLEST_SCORE and score - max(rivals, default=0.0) >= _LEAD:
+            if score >= SMALLEST and score - max(rivals, default=0.0) >= LEAD:
                 yield reference, file
-
-
-def _likeness(reference: Reference, page: Document) -> float:
-    """From 0 to 100: how fully the title stands in the reference's text, less what publisher and date gainsay."""
-    from rapidfuzz import fuzz, utils  # noqa: PLC0415  # only folders without keys need it
-
-    entry = reference.text
-    title = page.title or ""
-    if len(title.split()) < 3 or len(entry.split()) < 3:
-        return 0.0
-    prepared, wanted = utils.default_process(title), utils.default_process(entry)
-    if len(prepared) > len(wanted):
-        prepared = prepared[: len(wanted)]
-    score = fuzz.partial_ratio(prepared, wanted)
-    years = set(re.findall(r"\b(?:19|20)\d\d\b", entry))
-    if page.published and years and page.published[:4] not in years:
-        score -= 15
-    if page.publisher and utils.default_process(page.publisher) in wanted:
-        score += 5
-    return min(score, 100.0)

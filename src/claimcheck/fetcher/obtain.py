@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
 from importlib.metadata import metadata
 from pathlib import Path
 
+from claimcheck.fetcher.cookies import load as load_cookies
 from claimcheck.fetcher.folder import Folder, Match, match
 from claimcheck.fetcher.guard import Guard, Resolver, system_resolver
-from claimcheck.fetcher.limits import DEFAULT, Limits
-from claimcheck.fetcher.pages import Page, Pages
+from claimcheck.fetcher.limits import DEFAULT, POLITE, Limits, Manners, Watch
+from claimcheck.fetcher.locate import places
+from claimcheck.fetcher.pages import Page, Pages, Plan
 from claimcheck.fetcher.reading import read_bytes, read_file
+from claimcheck.fetcher.services import DEFAULT as SERVICES
+from claimcheck.fetcher.services import Desk, Services
 from claimcheck.fetcher.sourcemap import Entry, load
 from claimcheck.fetcher.store import Store
 from claimcheck.model import Document, Outcome, Reference, Source, Unavailable
-from claimcheck.ports import Fetching, Listener, Obtained, Reader
+from claimcheck.ports import Fetching, Listener, Obtained, Queued, Reader, Retrying
 
 _HOW = "name its address or file in a sources map, or save the page into a folder and pass --sources FOLDER"
 
@@ -28,12 +33,16 @@ class Fetcher:
     - `maps`: sources maps; of several that name a reference, the first that says where its source is counts.
     - `folders`: folders of saved pages.
     - `store`: the folder that captures are kept in and looked for; None keeps nothing.
-    - `offline`: send no request. `refresh`: request pages that the store holds already.
+    - `offline`: send no request. `refresh`: request pages anew that the store holds; `max_age`: how old
+      those may be otherwise.
     - `allow_hosts`: what the guard lets through besides public hosts (see `Guard`).
-    - `limits`: how much an exchange may take. `user_agent`: how requests name the program.
+    - `limits`, `manners`: how much requests may take, and how they present themselves.
+    - `services`: who is asked about sources besides their own hosts.
+    - `article_date`: ISO 8601; archived copies nearest to it are taken. `language`: ISO 639-1 of the
+      article; a source in another is not read.
 
-    Maps and folders are loaded here: SourceMapError for one that cannot be used, UsageError for an
-    `allow_hosts` entry that is none.
+    Maps, folders and cookie files are loaded here: SourceMapError for one that cannot be used,
+    ConfigError for a cookie file, UsageError for an `allow_hosts` entry that is none.
     """
 
     def __init__(  # noqa: PLR0913  # one keyword a setting
@@ -45,45 +54,56 @@ class Fetcher:
         store: Path | None = None,
         offline: bool = False,
         refresh: bool = False,
+        max_age: timedelta = timedelta(days=7),
         allow_hosts: Sequence[str] = (),
         limits: Limits = DEFAULT,
-        user_agent: str | None = None,
+        manners: Manners = POLITE,
+        services: Services = SERVICES,
+        article_date: str | None = None,
+        language: str | None = None,
         resolve: Resolver = system_resolver,
     ) -> None:
         self.maps = tuple(map(load, maps))
         self._folders = tuple(map(Folder, folders))
         self._read = read
         self._store = Store(store) if store else None
-        self._offline = offline
-        self._refresh = refresh
+        self._plan = Plan(offline, refresh, max_age, _moment(article_date), language)
         self._allow_hosts = tuple(allow_hosts)
         self._resolve = resolve
         self._limits = limits
-        self._user_agent = user_agent or default_user_agent()
+        self._manners = manners
+        self._services = services
+        self._user_agent = manners.user_agent or default_user_agent()
         Guard(self._allow_hosts)
+        load_cookies(manners.cookies)
 
     async def __call__(self, references: Sequence[Reference], listener: Listener) -> Mapping[str, Source | Unavailable]:
         """Obtain every reference; a page is requested once, however many references name it."""
         entries = {reference.key: self._entry(reference) for reference in references}
         saved = await asyncio.to_thread(self._saved, references, entries)
-        async with self._pages() as pages:
+        async with self._desk() as desk, self._pages(desk) as pages:
+            run = _Run(pages, desk, self._plan.offline, listener)
             outcomes = await asyncio.gather(
                 *(
-                    self._obtain(reference, entries[reference.key], saved.get(reference.key), pages, listener)
+                    self._obtain(reference, entries[reference.key], saved.get(reference.key), run)
                     for reference in references
                 )
             )
         return {reference.key: outcome for reference, outcome in zip(references, outcomes, strict=True)}
 
-    def _pages(self) -> Pages:
+    def _desk(self) -> Desk:
+        return Desk(self._services, self._limits, self._user_agent, self._manners, self._resolve)
+
+    def _pages(self, desk: Desk) -> Pages:
         return Pages(
             self._read,
             Guard(self._allow_hosts, self._resolve),
             self._limits,
+            self._manners,
             user_agent=self._user_agent,
+            desk=desk,
             store=self._store,
-            offline=self._offline,
-            refresh=self._refresh,
+            plan=self._plan,
         )
 
     def _entry(self, reference: Reference) -> Entry | None:
@@ -107,7 +127,7 @@ class Fetcher:
         return read_file(self._read, path, self._limits.decoded)
 
     async def _obtain(
-        self, reference: Reference, entry: Entry | None, saved: Match | None, pages: Pages, listener: Listener
+        self, reference: Reference, entry: Entry | None, saved: Match | None, run: _Run
     ) -> Source | Unavailable:
         outcome: Source | Unavailable
         if entry is not None and _has_content(entry):
@@ -116,8 +136,8 @@ class Fetcher:
         elif saved is not None:
             outcome = _source(reference, saved.content, saved.located_by)
         else:
-            outcome = await self._from_page(reference, entry, pages, listener)
-        listener(Obtained(reference.key, "ok" if isinstance(outcome, Source) else outcome.reason.value))
+            outcome = await run.obtain(reference, entry.url if entry else None)
+        run.listener(Obtained(reference.key, "ok" if isinstance(outcome, Source) else outcome.reason.value))
         return outcome
 
     def _from_entry(self, reference: Reference, entry: Entry) -> Document | Unavailable:
@@ -129,16 +149,33 @@ class Fetcher:
             return replace(content, url=entry.url)
         return content
 
-    async def _from_page(
-        self, reference: Reference, entry: Entry | None, pages: Pages, listener: Listener
-    ) -> Source | Unavailable:
-        url = entry.url if entry and entry.url else reference.url
-        if not url:
-            return Unavailable(Outcome.NO_URL, f"the reference names no address; {_HOW}")
-        page = await pages.get(url, lambda: listener(Fetching(reference.key, url)))
-        if isinstance(page, Unavailable):
-            return page
-        return _source(reference, page, "url" if url == reference.url else "map")
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One call: the pages, the services and the listener that its references share."""
+
+    pages: Pages
+    desk: Desk
+    offline: bool
+    listener: Listener
+
+    async def obtain(self, reference: Reference, mapped: str | None) -> Source | Unavailable:
+        """The first place that has a page to read; else what came of the first place."""
+        failure: Unavailable | None = None
+        async for place in places(reference, mapped or reference.url, self.desk, offline=self.offline):
+            self.listener(Queued(reference.key, place.url))
+            page = await self.pages.get(place.url, self._watch(reference.key, place.url))
+            if isinstance(page, Page):
+                from_map = place.url == mapped and mapped != reference.url
+                return _source(reference, page, "map" if from_map else place.located_by)
+            failure = failure or page
+        return failure or Unavailable(Outcome.NO_URL, f"the reference names no address; {_HOW}")
+
+    def _watch(self, key: str, url: str) -> Watch:
+        return Watch(
+            started=lambda: self.listener(Fetching(key, url)),
+            retrying=lambda reason, seconds: self.listener(Retrying(key, url, reason, seconds)),
+        )
 
 
 def default_user_agent() -> str:
@@ -146,6 +183,14 @@ def default_user_agent() -> str:
     about = metadata("claimcheck-cli")
     home = next((url.partition(",")[2].strip() for url in about.get_all("Project-URL") or ()), None)
     return f"claimcheck/{about['Version']}" + (f" (+{home})" if home else "")
+
+
+def _moment(date: str | None) -> datetime | None:
+    """Noon of an ISO 8601 date or moment; None for anything else, since articles' own dates are as they come."""
+    try:
+        return datetime.combine(datetime.fromisoformat(date or ""), time(12), UTC)
+    except ValueError:
+        return None
 
 
 def _has_content(entry: Entry | None) -> bool:
@@ -156,5 +201,5 @@ def _source(reference: Reference, content: Document | Page | Unavailable, locate
     if isinstance(content, Unavailable):
         return content
     if isinstance(content, Page):
-        return Source(reference.key, content.document, located_by, reference, content.snapshot)
+        return Source(reference.key, content.document, located_by, reference, content.snapshot, content.archived_from)
     return Source(reference.key, content, located_by, reference)

@@ -1,20 +1,24 @@
-"""An address to a page that was read: from the store where that will do, else from the web; one exchange an address."""
+"""An address to a page that was read: from the store where that will do, then the web, then an archive; once an address."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
 from claimcheck.errors import ConfigError
+from claimcheck.fetcher import archives, probe
 from claimcheck.fetcher.guard import Guard, Refused
-from claimcheck.fetcher.limits import Limits
+from claimcheck.fetcher.limits import Limits, Manners, Watch
 from claimcheck.fetcher.reading import read_capture
+from claimcheck.fetcher.services import Desk
+from claimcheck.fetcher.signs import other_language
 from claimcheck.fetcher.store import Store
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
 from claimcheck.ports import Reader
@@ -25,14 +29,42 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("claimcheck.fetcher")
 _READING = 2
 """How many documents are read at once: reading keeps a core busy, and more threads would only take turns."""
+_PASSING = frozenset(
+    {
+        Outcome.TIMEOUT,
+        Outcome.CONNECTION_FAILED,
+        Outcome.TRUNCATED,
+        Outcome.TOO_SLOW,
+        Outcome.RATE_LIMITED,
+        Outcome.HTTP_ERROR,
+    }
+)
+"""What may be otherwise tomorrow: a capture that is no longer fresh is better than that."""
+NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A capture and what reading it gave."""
+    """A capture and what reading it gave. `archived_from` is the archive's address, where it comes from one."""
 
     snapshot: Snapshot
     document: Document
+    archived_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run wants: captures as old as `max_age` will do; `around` is when the pages were cited.
+
+    `language` (ISO 639-1) is the article's, None to take sources in any.
+    """
+
+    offline: bool = False
+    refresh: bool = False
+    max_age: timedelta = timedelta(days=7)
+    around: datetime | None = None
+    language: str | None = None
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
 class Pages:
@@ -43,23 +75,26 @@ class Pages:
         read: Reader,
         guard: Guard,
         limits: Limits,
+        manners: Manners,
         *,
         user_agent: str,
-        store: Store | None = None,
-        offline: bool = False,
-        refresh: bool = False,
+        desk: Desk,
+        store: Store | None,
+        plan: Plan,
     ) -> None:
         self._read = read
         self._guard = guard
         self._limits = limits
+        self._manners = manners
         self._user_agent = user_agent
+        self._desk = desk
         self._store = store
-        self._offline = offline
-        self._refresh = refresh
+        self._plan = plan
         self._stack = AsyncExitStack()
         self._web: Web | None = None
         self._pages: dict[str, asyncio.Task[Page | Unavailable]] = {}
         self._readers = asyncio.Semaphore(_READING)
+        self._probe = probe.Probe(self._fetch_and_read)
 
     async def __aenter__(self) -> Pages:
         return self
@@ -70,58 +105,109 @@ class Pages:
         for task in self._pages.values():
             task.cancel()
         await asyncio.gather(*self._pages.values(), return_exceptions=True)
+        await self._probe.close()
         await self._stack.aclose()
 
-    async def get(self, url: str, started: Callable[[], None]) -> Page | Unavailable:
-        """The page at `url`, obtained once however often it is asked for; `started` is called before a request."""
+    async def get(self, url: str, watch: Watch) -> Page | Unavailable:
+        """The page at `url`, obtained once however often it is asked for."""
         address = urldefrag(url).url
         if address not in self._pages:
-            self._pages[address] = asyncio.create_task(self._obtain(address, started))
+            self._pages[address] = asyncio.create_task(self._obtain(address, watch))
         return await asyncio.shield(self._pages[address])
 
-    async def _obtain(self, url: str, started: Callable[[], None]) -> Page | Unavailable:
+    async def _obtain(self, url: str, watch: Watch) -> Page | Unavailable:
         try:
             self._guard.check(url)
         except Refused as refused:
             return Unavailable(Outcome.FORBIDDEN_ADDRESS, str(refused))
-        if self._store is not None and not (self._refresh and not self._offline):
-            kept = await asyncio.to_thread(self._kept, self._store, url)
+        kept = await asyncio.to_thread(self._kept, url) if self._store else None
+        if self._plan.offline:
             if kept is not None:
-                return await self._read_capture(kept)
-        if self._offline:
+                return await self._page(kept)
             return Unavailable(Outcome.NOT_IN_STORE, f"{url} is not in the store, and --offline sends no request")
-        captured = await (await self._open()).get(url, started)
+        if kept is not None and not self._plan.refresh and self._plan.now() - kept.retrieved_at <= self._plan.max_age:
+            return await self._page(kept)
+        found = await self._live(url, kept, watch)
+        if isinstance(found, Unavailable) and self._is_archived(found):
+            return await self._archived(url) or found
+        if isinstance(found, Unavailable) and found.reason in _PASSING and kept is not None:
+            return await self._page(kept)
+        return found
+
+    async def _live(self, url: str, kept: Snapshot | None, watch: Watch) -> Page | Unavailable:
+        captured = await (await self._open()).get(url, watch, _conditions(kept))
         if isinstance(captured, Unavailable):
             return captured
-        page = await self._read_capture(captured)
-        if self._store is not None and isinstance(page, Page):
-            await asyncio.to_thread(_keep, self._store, captured)
+        if captured.status == NOT_MODIFIED and kept is not None:
+            captured = replace(kept, retrieved_at=captured.retrieved_at)
+        page = await self._page(captured)
+        if isinstance(page, Unavailable):
+            return page
+        missing = await self._probe.soft_404(page.snapshot, page.document)
+        if missing is not None:
+            return missing
+        await self._keep(captured)
+        return page
+
+    def _is_archived(self, found: Unavailable) -> bool:
+        return found.reason in archives.FALLBACK or (found.reason is Outcome.PAYWALL and self._desk.services.paywalled)
+
+    async def _archived(self, url: str) -> Page | None:
+        capture = await archives.find(self._desk, url, self._plan.around or self._plan.now())
+        if capture is None:
+            return None
+        page = await self._page(capture)
+        if isinstance(page, Unavailable):
+            return None
+        await self._keep(replace(capture, url=url))
         return page
 
     async def _open(self) -> Web:
         if self._web is None:
             from claimcheck.fetcher.web import Web  # noqa: PLC0415  # httpx is loaded for the first request
 
-            self._web = await self._stack.enter_async_context(Web(self._guard, self._limits, self._user_agent))
+            web = Web(self._guard, self._limits, self._user_agent, manners=self._manners)
+            self._web = await self._stack.enter_async_context(web)
         return self._web
 
-    async def _read_capture(self, snapshot: Snapshot) -> Page | Unavailable:
+    async def _fetch_and_read(self, url: str) -> tuple[Snapshot, Document] | None:
+        """For probing: a page that may be nothing but an error, read without asking what it is."""
+        captured = await (await self._open()).get(url)
+        if isinstance(captured, Unavailable) or captured.status != 200:
+            return None
+        page = await self._page(captured)
+        return (page.snapshot, page.document) if isinstance(page, Page) else None
+
+    async def _page(self, snapshot: Snapshot) -> Page | Unavailable:
         async with self._readers:
             document = await asyncio.to_thread(read_capture, self._read, snapshot)
-        return document if isinstance(document, Unavailable) else Page(snapshot, document)
+        if isinstance(document, Document) and self._plan.language:
+            document = other_language.compare(document, self._plan.language) or document
+        if isinstance(document, Unavailable):
+            return document
+        is_archived = archives.capture_of(snapshot.final_url) is not None
+        return Page(snapshot, document, snapshot.final_url if is_archived else None)
 
-    @staticmethod
-    def _kept(store: Store, url: str) -> Snapshot | None:
-        snapshot, faults = store.newest(url)
+    def _kept(self, url: str) -> Snapshot | None:
+        assert self._store is not None
+        snapshot, faults = self._store.newest(url)
         for fault in faults:
             _LOG.warning("%s", fault)
         return snapshot
 
+    async def _keep(self, snapshot: Snapshot) -> None:
+        if self._store is None:
+            return
+        try:
+            await asyncio.to_thread(self._store.save, snapshot)
+        except OSError as error:
+            raise ConfigError(
+                f"store {self._store.folder}: cannot be written ({error.strerror}); name another folder with --store"
+            ) from error
 
-def _keep(store: Store, snapshot: Snapshot) -> None:
-    try:
-        store.save(snapshot)
-    except OSError as error:
-        raise ConfigError(
-            f"store {store.folder}: cannot be written ({error.strerror}); name another folder with --store"
-        ) from error
+
+def _conditions(kept: Snapshot | None) -> Mapping[str, str]:
+    """Headers that ask for the page only where it differs from the capture that is there already."""
+    named = dict(reversed(kept.headers)) if kept and not archives.capture_of(kept.final_url) else {}
+    pairs = (("If-None-Match", "etag"), ("If-Modified-Since", "last-modified"))
+    return {name: named[field] for name, field in pairs if field in named}

@@ -26,8 +26,8 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueError, NotImplementedError)
 """What zipfile raises for packages that are damaged or made to harm."""
-_MAX_XML = 24_000_000
-"""Bytes of XML a package may unpack to; a book of 1,000 pages has some 10 MB. Pictures are never unpacked."""
+_MAX_XML = 10_000_000
+"""Bytes of XML a package may unpack to; a book of 500 pages has some 5 MB. Pictures are never unpacked."""
 _MAX_PARTS = 20_000
 _STYLES = """
 p[style-name='Title'] => h1:fresh

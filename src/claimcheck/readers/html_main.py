@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
@@ -15,6 +16,8 @@ from claimcheck.model import Block, BlockKind
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 _ENOUGH = 0.5
+_JUDGED = 500
+"""A block is judged by so many of its words."""
 _MIN_SHARE = 0.1
 """Below this share of the page's words trafilatura is taken to have missed the article."""
 
@@ -22,8 +25,8 @@ _MIN_SHARE = 0.1
 def main_blocks(tree: HtmlElement, text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """`blocks` with `main` set: most of the block's runs of four words stand in what trafilatura extracts.
 
-    A block of fewer words counts if trafilatura has it as a line of its own. Notes are always main. Where
-    trafilatura finds nothing, everything is.
+    A block of fewer words counts if trafilatura has it as a line of its own. Notes are always main, and so are
+    captions within the article, which trafilatura leaves out. Where it finds nothing, everything is.
     """
     extracted = _extract(tree)
     words = [_WORD.findall(block.span.slice(text).casefold()) for block in blocks]
@@ -32,21 +35,28 @@ def main_blocks(tree: HtmlElement, text: str, blocks: Sequence[Block]) -> tuple[
         return tuple(blocks)
     shingles = set(_shingles(kept))
     lines = {tuple(_WORD.findall(line)) for line in re.split(r"[\n|]", extracted.casefold())}
-    return tuple(
+    judged = [
         replace(block, main=block.kind is BlockKind.NOTE or _is_kept(found, shingles, lines))
         for block, found in zip(blocks, words, strict=True)
+    ]
+    article = [index for index, block in enumerate(judged) if block.main and block.kind is not BlockKind.NOTE]
+    inside = range(article[0], article[-1]) if article else range(0)
+    return tuple(
+        replace(block, main=True) if block.kind is BlockKind.CAPTION and index in inside else block
+        for index, block in enumerate(judged)
     )
 
 
-def _is_kept(words: list[str], shingles: set[tuple[str, ...]], lines: set[tuple[str, ...]]) -> bool:
+def _is_kept(words: list[str], shingles: set[int], lines: set[tuple[str, ...]]) -> bool:
     if len(words) < _SHINGLE:
         return tuple(words) in lines
-    own = list(_shingles(words))
+    own = list(_shingles(words[:_JUDGED]))
     return sum(shingle in shingles for shingle in own) >= _ENOUGH * len(own)
 
 
-def _shingles(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
-    return zip(*(words[start:] for start in range(_SHINGLE)), strict=False)
+def _shingles(words: Sequence[str]) -> Iterator[int]:
+    """Each run of words, as its hash: a page may have millions."""
+    return (hash(run) for run in zip(*(islice(words, start, None) for start in range(_SHINGLE)), strict=False))
 
 
 def _extract(tree: HtmlElement) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from claimcheck.model import Claim, Document, Finding, Report, Severity
 from claimcheck.reports.inert import shorten
 from claimcheck.reports.places import Region, located, region
-from claimcheck.rules import CATALOGUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,3 @@ def _all(reports: Sequence[Report]) -> Iterator[Entry]:
         for finding in report.findings:
             claim = claims.get(finding.claim) if finding.claim else None
             yield Entry(finding, document, region(document, finding.place), claim, located(finding, document))
-
-
-def advice_of(finding: Finding) -> str:
-    """What the catalogue says to do about it."""
-    return CATALOGUE[finding.rule].advice

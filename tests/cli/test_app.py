@@ -83,10 +83,18 @@ def test_interrupted(claimcheck, monkeypatch, error):
     assert result.err.endswith(("claimcheck: interrupted\n", "claimcheck: stopped\n"))
 
 
-def test_a_broken_pipe_is_quiet(tmp_path):
-    command = f"{sys.executable} -m claimcheck demo | true"
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, cwd=tmp_path, check=False)
+@pytest.mark.parametrize("command", ["demo", "rules", "config --schema"])
+def test_a_broken_pipe_is_quiet(tmp_path, command):
+    line = f"{sys.executable} -m claimcheck {command} | true"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", line], capture_output=True, cwd=tmp_path, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_broken_pipe_does_not_make_a_bad_article_clean(claimcheck, tmp_path):
+    claimcheck("demo", "--out", "demo")
+    line = f"{sys.executable} -m claimcheck check demo/article.md --sources demo/sources --offline | true"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", line], capture_output=True, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 def test_output_that_the_terminal_cannot_encode_is_escaped(process):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.model import Block, BlockKind, Position, Segment, Span
-from claimcheck.reports.places import Region, region, where
+from claimcheck.reports.places import Region, located, region, where
 
 
 def test_regions(report):
@@ -29,3 +29,13 @@ def test_pages(report):
     document = replace(report.article.document, blocks=blocks, line_starts=(), segments=(Segment(0, 0, 10),))
     assert region(document, Span(2, 4)) is None
     assert where(document, Span(2, 4)) == "ferry.md, page 3"
+
+
+def test_paragraphs_where_there_is_neither_line_nor_page(report):
+    document = replace(report.article.document, line_starts=())
+    place = Span(document.text.index("Rescuers"), document.text.index("Rescuers") + 4)
+    assert where(document, place) == "ferry.md, paragraph 3"
+    finding = replace(report.findings[0], place=place, message="m")
+    assert located(finding, document) == "m (paragraph 3)"
+    assert located(replace(finding, place=None), document) == "m"
+    assert located(finding, report.article.document) == "m"

@@ -6,7 +6,6 @@ that cannot be read, 3 something cited could not be checked, 70 a bug, 130 inter
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -17,6 +16,7 @@ import typer
 
 from claimcheck.assembly import DISTRIBUTION, program_version
 from claimcheck.cli import baseline, check, config, demo, diff, init, match, parse, rules, sources
+from claimcheck.cli.output import silence
 from claimcheck.errors import ClaimcheckError
 from claimcheck.reports.inert import inert
 from claimcheck.verdict import BUG, CLEAN, INTERRUPTED, USAGE
@@ -33,8 +33,7 @@ def _until_the_pipe_breaks(command: Callable[Parameters, int]) -> Callable[Param
             code = command(*args, **kwargs)
             sys.stdout.flush()
         except BrokenPipeError:
-            # What is still to be flushed at exit has nowhere to go.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            silence()
             return CLEAN
         return code
 

@@ -47,11 +47,23 @@ def _output(option: str, formats: list[str]) -> Output:
 
 
 def emit(output: Output, write: Callable[[TextIO], object]) -> None:
-    """Let `write` write to stdout, or to a new file that then takes its place."""
-    if output.path is None:
-        write(sys.stdout)
-    else:
+    """Let `write` write to stdout, or to a new file that then takes its place.
+
+    Where the reader of stdout has gone, as `| head` does, the rest goes nowhere, and the exit code is what it would be.
+    """
+    if output.path is not None:
         write_whole(output.path, write)
+        return
+    try:
+        write(sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence()
+
+
+def silence() -> None:
+    """Let what is still to be written to stdout, now and when the interpreter ends, go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_whole(path: Path, write: Callable[[TextIO], object]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -52,16 +53,22 @@ def artifact_uri(document: Document) -> str:
 
 
 def located(finding: Finding, document: Document) -> str:
-    """A finding's message, with the page where the format has no lines to point to."""
+    """A finding's message, with the page or paragraph where the format has no lines to point to."""
     message = inert(finding.message)
-    page = document.page(finding.place.start) if finding.place and not document.line_starts else None
-    return f"{message} (page {page})" if page else message
+    return message if document.line_starts or not finding.place else f"{message} ({_in_words(document, finding.place)})"
 
 
 def where(document: Document, span: Span | None) -> str:
-    """The file's name with line or page, as editors and terminals link it: "article.md:7"."""
+    """The file's name with line, page or paragraph; with a line as editors and terminals link it: "article.md:7"."""
     found = region(document, span)
     if found:
         return f"{document.name}:{found.start.line}"
-    page = document.page(span.start) if span else None
-    return f"{document.name}, page {page}" if page else document.name
+    return f"{document.name}, {_in_words(document, span)}" if span and document.blocks else document.name
+
+
+def _in_words(document: Document, span: Span) -> str:
+    """Page 3, or paragraph 12 in formats that have neither lines nor pages, such as docx."""
+    page = document.page(span.start)
+    if page is not None:
+        return f"page {page}"
+    return f"paragraph {max(1, bisect_right(document.blocks, span.start, key=lambda block: block.span.start))}"

@@ -32,7 +32,12 @@ OPEN = (
     "bump",
 )
 OUT = Path(__file__).parent.parent / "src/claimcheck/judges/weights.json"
-THRESHOLDS = {"supported": 0.5, "partial": 0.4, "same_topic": 0.6}
+# How much of the rest of the claim a passage must bear out before its disagreement counts: less for values, more for words.
+SAME_TOPIC = {
+    "number": 0.6, "date": 0.65, "quotation": 0.5, "speaker": 0.6,
+    "antonym": 0.75, "name": 0.75, "negation": 0.85, "roles": 0.85,
+}  # fmt: skip
+THRESHOLDS = {"supported": 0.5, "partial": 0.4, "same_topic": SAME_TOPIC}
 
 
 def rows(folder: Path, name: str) -> list[dict]:

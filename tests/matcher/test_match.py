@@ -190,3 +190,25 @@ def test_any_text_can_be_matched(claim, text):
     result = match(claim, [index_source(source(text))])
     if result is not None:
         assert all(isinstance(value, float) for value in result.features.values())
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("“We read,” said Bruno Keller.", "“We read,” said Catriona Farrow."),
+        ("Lydia Crane said that the strike was over.", "Temba Nkosi said that the strike was over."),
+    ],
+)
+def test_other_speakers(claim, text):
+    assert "speaker" in [conflict.kind for _, _, conflict in found(claim, text).conflicts]
+    assert found(text, text).conflicts == ()
+
+
+def test_a_word_in_anothers_place():
+    text = "Demand for night trains had doubled within four years. The loan came from the African Infrastructure Bank."
+    kinds = [c.kind for _, _, c in found("Demand for night trains had halved within four years.", text).conflicts]
+    assert kinds == ["antonym"]
+    kinds = [c.kind for _, _, c in found("The loan came from the Asian Infrastructure Bank.", text).conflicts]
+    assert "name" in kinds
+    assert found("The loan came from the African Infrastructure Bank.", text).features["substituted"] == 0
+    assert found("Demand for night trams had doubled within four years.", text).features["substituted"] == 1

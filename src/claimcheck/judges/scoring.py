@@ -26,7 +26,7 @@ class Weights:
     intercept: float
     supported: float
     partial: float
-    same_topic: float
+    same_topic: Mapping[str, float]
 
     def probability(self, values: Mapping[str, float]) -> float:
         """The probability that the sources support the claim."""
@@ -45,6 +45,8 @@ def weights() -> Weights:
     return Weights(features, data["intercept"], **data["thresholds"])
 
 
+_DOUBT = 0.15
+"""How far below the share that "contradicted" needs a conflict still forbids "supported"."""
 BLOCKERS = ("numbers_absent", "dates_absent", "names_absent", "quote_missing", "hedged")
 """Features that forbid "supported" where they are above zero."""
 
@@ -54,8 +56,8 @@ def decide(match: Match, model: Weights) -> tuple[Verdict, float]:
     support = model.probability(match.features)
     if firm_conflicts(match, model):
         return Verdict.CONTRADICTED, min(support, 0.05)
-    blocked = bool(match.conflicts) or any(match.features[name] > 0 for name in BLOCKERS)
-    if support >= model.supported and not blocked:
+    doubted = bool(firm_conflicts(match, model, _DOUBT)) or any(match.features[name] > 0 for name in BLOCKERS)
+    if support >= model.supported and not doubted:
         return Verdict.SUPPORTED, support
     support = min(support, 0.49)
     if match.features["coverage_together"] >= model.partial:
@@ -63,10 +65,10 @@ def decide(match: Match, model: Weights) -> tuple[Verdict, float]:
     return Verdict.UNSUPPORTED, support
 
 
-def firm_conflicts(match: Match, model: Weights) -> list[int]:
-    """The places in `match.conflicts` of those whose passage bears out the rest of the claim."""
+def firm_conflicts(match: Match, model: Weights, slack: float = 0.0) -> list[int]:
+    """The places in `match.conflicts` of those whose passage bears out the rest of the claim, less `slack`."""
     return [
         number
         for number, (_, pair, conflict) in enumerate(match.conflicts)
-        if pair.coverage_outside(conflict.claim_span) >= model.same_topic
+        if pair.coverage_outside(conflict.claim_span) >= model.same_topic[conflict.kind] - slack
     ]

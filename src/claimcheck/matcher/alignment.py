@@ -173,7 +173,7 @@ _FINDERS: tuple[Callable[[_Offers, Unit], list[Tie]], ...] = (
 
 def _skeleton(term: str) -> str:
     """A word without its vowels, which transliterations disagree on."""
-    return term[0] + re.sub(r"[aeiouy]", "", term[1:])
+    return re.sub(r"(.)\1", r"\1", term[0] + re.sub(r"[aeiouy]", "", term[1:]))
 
 
 def _overstated(claimed: str, offered: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Container, Sequence
 
 from claimcheck.matcher.alignment import EXACT, NUMBER, STEM
 from claimcheck.matcher.checks.pair import Pair, ties_over
+from claimcheck.matcher.checks.substitution import substitutions
 from claimcheck.matcher.index import SourceIndex
 from claimcheck.matcher.passages import Search
 from claimcheck.matcher.quotations import Quotation
@@ -56,6 +57,7 @@ def features(
         "negation": float(_negations(claim) != _negations(best.passage)),
         "absolute_missing": _words_missing(claim, best.passage, lexicon.absolute),
         "hedge_dropped": _words_missing(best.passage, claim, lexicon.hedges),
+        "substituted": min(float(len(substitutions(best))), 2.0),
         "hedged": _hedged(claim, best),
         "hedge_added": _words_missing(claim, best.passage, lexicon.hedges),
         "causal_missing": _words_missing(claim, best.passage, lexicon.causal),

@@ -35,13 +35,13 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 RAREST = 12.0
 """The weight of a word the rarity table has never seen; the table's scale is ln(N / document frequency)."""
 
-_CLOSED = ("stop", "negators", "deniers", "absolute", "hedges", "causal", "weekdays")
+_CLOSED = ("stop", "negators", "deniers", "absolute", "hedges", "causal", "weekdays", "speech")
 _CACHE_LIMIT = 200_000
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The words of one language; `stop` to `weekdays` hold folded words, the other tables are keyed by terms."""
+    """The words of one language; `stop` to `speech` hold folded words, the other tables are keyed by terms."""
 
     language: str
     term: Callable[[str], str]
@@ -52,6 +52,7 @@ class Lexicon:
     hedges: frozenset[str]
     causal: frozenset[str]
     weekdays: frozenset[str]
+    speech: frozenset[str]
     rarity: Mapping[str, float]
     synonyms: Mapping[str, frozenset[str]]
     antonyms: Mapping[str, frozenset[str]]

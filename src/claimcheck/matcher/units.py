@@ -63,7 +63,7 @@ class Parts:
 _LIGHTEST, _HEAVIEST, _NUMBER_WEIGHT, _ORDINAL_WEIGHT = 1.5, 8.0, 6.0, 3.0
 _FIRST = re.compile(r"\w")
 _QUOTE = re.compile(r"[\"“„«](?P<double>[^\"“”„«»]{2,400})[\"”“»]|(?<!\w)[‘'](?P<single>[^'’‘\n]{8,400}?)[’'](?!\w)")
-CLAUSE_END = re.compile(r"[.;:!?,()\n–—]")
+CLAUSE_END = re.compile(r"[.;:!?,()\n–—]|\s-\s")
 _REACH = 2
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
 
-from claimcheck.matcher.checks import antonyms, dates, names, negation, numbers, roles
+from claimcheck.matcher.checks import antonyms, dates, names, negation, numbers, roles, speakers, substitution
 from claimcheck.matcher.checks.pair import Conflict, Pair
 
 CHECKS: MappingProxyType[str, Callable[[Pair], Iterator[Conflict]]] = MappingProxyType(
@@ -16,6 +16,8 @@ CHECKS: MappingProxyType[str, Callable[[Pair], Iterator[Conflict]]] = MappingPro
         "antonyms": antonyms.find,
         "names": names.find,
         "roles": roles.find,
+        "speakers": speakers.find,
+        "substitution": substitution.find,
     }
 )
 """Every check on a claim and an aligned passage, in the order their findings are shown."""

@@ -21,14 +21,14 @@ def find(pair: Pair) -> Iterator[Conflict]:
     for place, unit in pair.uncovered():
         if unit.kind is not Kind.NAME:
             continue
+        if unit.term in pair.source_terms:
+            continue
         left, right = pair.ties.get(place - 1), pair.ties.get(place + 1)
         first_names = [
             other for other in pair.passage.units if _before(right, unit, other) and other.order not in pair.taken
         ]
         if first_names:
             yield Conflict("name", unit.span, first_names[0].span, unit.word, first_names[0].word)
-            continue
-        if unit.term in pair.source_terms:
             continue
         rivals = [
             other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations
 
 from claimcheck.matcher.alignment import EXACT, STEM, Tie
 from claimcheck.matcher.checks.pair import Conflict, Pair
@@ -16,10 +16,14 @@ _ROLE = re.compile(r"(?:^|\W)(by|to|from|for|over|against|of|with|at|than|behind
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|nt|de|ld|ght|id|ng|ut|lt|et)\b[^.;]*?\bby\b|\b\w+ed by\b"
 )
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
 _SYMMETRIC = re.compile(r"\b(?:and|or|with|between|both|met|meet|meets|married|versus|vs)\b", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:^|\W)(?:the|an?|its|his|her|their)\W+$", re.IGNORECASE)
 _FIRM = frozenset({EXACT, STEM})
-_NEEDED = 0.8
+_NEEDED = 0.85
+_TELLING = frozenset({"first", "second", "by", "from", "to", "for", "over", "against", "behind", "after"})
+"""Roles that, once exchanged, turn the statement over; "of" or "in" do not."""
+_IS = re.compile(r"\b(?:is|are|was|were|be|been|became|become|becomes|called|named)\s+(?:the|an?|one)\b", re.IGNORECASE)
 
 
 def find(pair: Pair) -> Iterator[Conflict]:
@@ -27,7 +31,7 @@ def find(pair: Pair) -> Iterator[Conflict]:
     if pair.coverage < _NEEDED:
         return
     actors = _actors(pair)
-    for first, second in pairwise(actors):
+    for first, second in combinations(actors, 2):
         left, right = first.passage, second.passage
         if left is None or right is None or left.order == right.order or not _same_sentence(pair.passage, left, right):
             continue
@@ -36,7 +40,7 @@ def find(pair: Pair) -> Iterator[Conflict]:
             continue
         ours = _roles(pair.claim, first.claim, second.claim)
         theirs = _roles(pair.passage, left, right)
-        if ours[0] != ours[1] and ours == theirs[::-1]:
+        if ours[0] != ours[1] and ours == theirs[::-1] and set(ours) <= _TELLING and _acts_between(pair, first, second):
             claim_span = Span(first.claim.span.start, second.claim.span.end)
             passage_span = Span(min(left.span.start, right.span.start), max(left.span.end, right.span.end))
             yield Conflict(
@@ -49,6 +53,26 @@ def find(pair: Pair) -> Iterator[Conflict]:
             return
 
 
+def _acts_between(pair: Pair, left: Tie, right: Tie) -> bool:
+    """Whether something is done between the two, on both sides, and not only is ("is the")."""
+    if left.passage is None or right.passage is None:
+        return False
+    spans = (left.claim.span, right.claim.span), (left.passage.span, right.passage.span)
+    for parts, (one, other) in zip((pair.claim, pair.passage), spans, strict=True):
+        first, last = sorted((one, other))
+        if _IS.search(parts.text, first.end, last.start):
+            return False
+    ours = sorted((left.claim.order, right.claim.order))
+    theirs = sorted((left.passage.order, right.passage.order))
+    return any(
+        tie.passage is not None
+        and ours[0] < tie.claim.order < ours[1]
+        and theirs[0] < tie.passage.order < theirs[1]
+        and tie.claim.kind is Kind.WORD
+        for tie in pair.ties.values()
+    )
+
+
 def _actors(pair: Pair) -> list[Tie]:
     """Firm ties of what can act: a word right after a determiner ("the council"), or the last word of a name."""
     actors = []
@@ -57,14 +81,19 @@ def _actors(pair: Pair) -> list[Tie]:
         tie = pair.ties.get(place)
         if tie is None or tie.passage is None or tie.how not in _FIRM or unit.kind in COUNTED or unit.quoted:
             continue
-        following = content[place + 1] if place + 1 < len(content) else None
-        if unit.kind is Kind.NAME:
-            acts = following is None or following.kind is not Kind.NAME or following.order > unit.order + 1
-        else:
-            acts = bool(_DETERMINER.search(pair.claim.text, max(0, unit.span.start - 8), unit.span.start))
-        if acts:
+        if _ends_name(content, place) or _determined(pair.claim, unit) or _determined(pair.passage, tie.passage):
             actors.append(tie)
     return actors
+
+
+def _ends_name(content: tuple[Unit, ...], place: int) -> bool:
+    following = content[place + 1] if place + 1 < len(content) else None
+    goes_on = following is not None and following.kind is Kind.NAME and following.order == content[place].order + 1
+    return content[place].kind is Kind.NAME and not goes_on
+
+
+def _determined(parts: Parts, unit: Unit) -> bool:
+    return bool(_DETERMINER.search(parts.text, max(0, unit.span.start - 8), unit.span.start))
 
 
 def _same_sentence(parts: Parts, left: Unit, right: Unit) -> bool:
@@ -74,12 +103,13 @@ def _same_sentence(parts: Parts, left: Unit, right: Unit) -> bool:
 
 def _roles(parts: Parts, left: Unit, right: Unit) -> tuple[str, str]:
     """What each of the two is in its sentence: its preposition, or first and second; a passive turned active."""
+    first, last = sorted((left.span, right.span))
+    if _BY.search(parts.text, first.end, last.start) and _PASSIVE.search(parts.text, first.end):
+        return ("second", "first") if left.order < right.order else ("first", "second")
     roles = [_role(parts, unit) for unit in (left, right)]
     if not roles[0] and not roles[1]:
         return ("first", "second") if left.order < right.order else ("second", "first")
-    if "by" in roles and _PASSIVE.search(parts.text):
-        return tuple("first" if role == "by" else role or "second" for role in roles)  # type: ignore[return-value]
-    return tuple(role or "first" for role in roles)  # type: ignore[return-value]
+    return (roles[0] or "first", roles[1] or "first")
 
 
 def _role(parts: Parts, unit: Unit) -> str:

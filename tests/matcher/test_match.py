@@ -195,7 +195,7 @@ def test_any_text_can_be_matched(claim, text):
 @pytest.mark.parametrize(
     ("claim", "text"),
     [
-        ("“We read,” said Bruno Keller.", "“We read,” said Catriona Farrow."),
+        ("“We read old books,” said Bruno Keller.", "“We read old books,” said Catriona Farrow."),
         ("Lydia Crane said that the strike was over.", "Temba Nkosi said that the strike was over."),
     ],
 )
@@ -207,7 +207,7 @@ def test_other_speakers(claim, text):
 def test_a_word_in_anothers_place():
     text = "Demand for night trains had doubled within four years. The loan came from the African Infrastructure Bank."
     kinds = [c.kind for _, _, c in found("Demand for night trains had halved within four years.", text).conflicts]
-    assert kinds == ["antonym"]
+    assert set(kinds) == {"antonym"}
     kinds = [c.kind for _, _, c in found("The loan came from the Asian Infrastructure Bank.", text).conflicts]
     assert "name" in kinds
     assert found("The loan came from the African Infrastructure Bank.", text).features["substituted"] == 0

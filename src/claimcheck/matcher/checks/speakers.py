@@ -15,10 +15,8 @@ _NEEDED = 0.5
 
 def find(pair: Pair) -> Iterator[Conflict]:
     """A conflict where both sides attribute the statement to a name, and the names share no word."""
-    if pair.coverage < _NEEDED:
-        return
-    claimed = speaker(pair.claim, pair, range(len(pair.claim.units)))
-    if not claimed:
+    claimed = speaker(pair.claim, pair, range(1 + max((unit.order for unit in pair.claim.units), default=0)))
+    if not claimed or pair.coverage_outside(Span(claimed[0].span.start, claimed[-1].span.end)) < _NEEDED:
         return
     offered = speaker(pair.passage, pair, _statement(pair))
     if not offered or {u.term for u in claimed} & {u.term for u in offered}:

@@ -246,13 +246,17 @@ def _stands_for_all(anchor: Tie, passage: Parts, run: Container[str]) -> bool:
     """Whether the part that is there may stand for the name: no acronym, and no other first name before it."""
     if anchor.how not in {EXACT, STEM} or _is_acronym(anchor.claim.word) or anchor.passage is None:
         return False
-    before = next((u for u in passage.units if u.order == anchor.passage.order - 1), None)
-    return (
-        before is None
-        or before.kind is not Kind.NAME
-        or before.term in run
-        or CLAUSE_END.search(passage.text, before.span.end, anchor.passage.span.start) is not None
-    )
+    following = anchor.passage
+    for earlier in reversed([u for u in passage.units if u.order < following.order]):
+        apart = earlier.order < following.order - 1 or CLAUSE_END.search(
+            passage.text, earlier.span.end, following.span.start
+        )
+        if apart or earlier.kind is not Kind.NAME:
+            return True
+        if earlier.term not in run:
+            return False
+        following = earlier
+    return True
 
 
 def _alone(tie: Tie, names: set[int]) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.matcher.alignment import CONTEXT, NAME_PART
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 
 _EDGE = ""
+_WEAK = frozenset({CONTEXT, NAME_PART})
 _NEEDED = 0.45
 
 
@@ -42,7 +44,8 @@ def substitutions(pair: Pair) -> list[tuple[Unit, Unit]]:
         rivals = offered.get((left, right), [])
         if not rivals or any(_alike(pair, unit, other) for other in rivals):
             continue
-        loose = place in pair.ties or (is_loose(left) and is_loose(right))
+        tie = pair.ties.get(place)
+        loose = (tie is not None and tie.how not in _WEAK) or (is_loose(left) and is_loose(right))
         if loose and not any(_opposite(pair, unit, other) for other in rivals):
             continue
         near = [other for other in rivals if other.kind not in COUNTED and pair.in_slot(place, other)]

@@ -27,10 +27,8 @@ OPEN = {"vitaminc_real", "vitaminc_synthetic", "fever", "fever_nei", "fever_symm
         "factcheck_gpt", "wice", "wiki_citation_checker", "summedits_news", "bump", "scifact", "mnli", "snli",
         "scitail"}  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
-SENSES = 3
-AMBIGUOUS = frozenset(
-    ["left", "found", "lay", "wound", "bore", "saw", "felt", "ground", "bound", "axes", "bases", "does", "men"]
-)
+SENSES = 2
+AMBIGUOUS = frozenset("left lay wound bore ground bound axes bases does".split())
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src/claimcheck/matcher/data/en.json"
 POS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
@@ -126,7 +124,7 @@ def by_hand(groups: list[str]) -> dict[str, set[str]]:
     term = lexicon("en").term
     pairs: dict[str, set[str]] = defaultdict(set)
     for group in groups:
-        sides = [[term(word) for word in side.split()] for side in group.split("|")]
+        sides = [[word if word[0] == "^" else term(word) for word in side.split()] for side in group.split("|")]
         lefts, rights = (sides[0], sides[-1])
         for left in lefts:
             pairs[left].update(right for right in rights if right != left)
@@ -155,6 +153,7 @@ def main() -> None:
         "irregular": irregular(options.wordnet),
         "rarity": rare,
         "synonyms": {left: sorted(rights) for left, rights in sorted(synonyms.items()) if rights},
+        "names": {left: sorted(rights) for left, rights in sorted(by_hand(news["names"]).items())},
         "antonyms": {left: sorted(rights) for left, rights in sorted(antonyms.items()) if rights},
     }
     known = set(rare)

@@ -30,7 +30,7 @@ def found(claim: str, *texts: str):
     ("claim", "kind", "ours", "theirs"),
     [
         ("The tower is 930 metres tall.", "number", "930 metres", "330 metres"),
-        ("The tower is not 330 metres tall.", "negation", "not 330 metres", "metres"),
+        ("The tower is not 330 metres tall.", "negation", "not 330 metres", "330 metres"),
         ("Anna Berg attended the ceremony.", "negation", "attended", "not attend"),
         ("Exports fell 12 per cent on Friday.", "antonym", "fell", "rose"),
         ("Exports rose 12 per cent on Monday.", "date", "Monday", "Friday"),
@@ -114,8 +114,8 @@ def test_spans_slice_to_their_words():
     claim = "The tower is 930 metres tall."
     result = found(claim)
     for window, pair, conflict in result.conflicts:
-        assert conflict.claim_span.slice(claim) == conflict.claim_value.split()[0]
-        assert conflict.passage_span.slice(window.text) == conflict.source_value.split()[0]
+        assert conflict.claim_span.slice(claim) == conflict.claim_value
+        assert conflict.passage_span.slice(window.text) == conflict.source_value
         assert pair.passage.text == window.text
     for window in result.windows:
         assert TOWER[window.start : window.end] == window.text

@@ -47,6 +47,10 @@ def weights() -> Weights:
 
 _DOUBT = 0.15
 """How far below the share that "contradicted" needs a conflict still forbids "supported"."""
+_BESIDE = 0.15
+"""What the share is lowered by where all the words beside the disagreement are borne out: a clause may be wrong alone."""
+LONGEST_GAP = 0.6
+"""From this `gap_words` on (four words in a row that nothing covers) a claim is partial at best."""
 BLOCKERS = ("numbers_absent", "dates_absent", "names_absent", "quote_missing", "hedged")
 """Features that forbid "supported" where they are above zero."""
 
@@ -57,6 +61,7 @@ def decide(match: Match, model: Weights) -> tuple[Verdict, float]:
     if firm_conflicts(match, model):
         return Verdict.CONTRADICTED, min(support, 0.05)
     doubted = bool(firm_conflicts(match, model, _DOUBT)) or any(match.features[name] > 0 for name in BLOCKERS)
+    doubted = doubted or match.features["gap_words"] >= LONGEST_GAP
     if support >= model.supported and not doubted:
         return Verdict.SUPPORTED, support
     support = min(support, 0.49)
@@ -70,5 +75,6 @@ def firm_conflicts(match: Match, model: Weights, slack: float = 0.0) -> list[int
     return [
         number
         for number, (_, pair, conflict) in enumerate(match.conflicts)
-        if pair.coverage_outside(conflict.claim_span) >= model.same_topic[conflict.kind] - slack
+        if pair.coverage_outside(conflict.claim_span)
+        >= model.same_topic[conflict.kind] - slack - _BESIDE * (pair.coverage_beside(conflict.claim_span) == 1.0)
     ]

@@ -17,6 +17,9 @@ from claimcheck.text import fold
 EXACT, STEM, NUMBER, ROUNDED, BOUND, LESS_EXACT = "exact", "stem", "number", "rounded", "bound", "less exact"
 DERIVED, SYNONYM, SPELLING = "derived", "synonym", "spelling"
 ACRONYM, NAME_PART, CONTEXT = "acronym", "name part", "context"
+_SOFT = frozenset({SYNONYM, DERIVED, SPELLING})
+_REACH, _CLOSE, _FEW = 3, 10, 3
+"""A tie by meaning must stand within `_CLOSE` tokens of a tie of one of its `_REACH` neighbours."""
 QUALITY = {
     EXACT: 1.0, STEM: 0.97, NUMBER: 1.0, ROUNDED: 0.95, BOUND: 0.95, LESS_EXACT: 0.6,
     DERIVED: 0.85, SYNONYM: 0.75, SPELLING: 0.85,
@@ -53,6 +56,7 @@ def align(claim: Parts, passage: Parts, lexicon: Lexicon, context: Container[str
         candidates = offers.ties(unit)
         if candidates:
             previous = ties[place] = _nearest(candidates, unit, previous)
+    ties = _anchored(ties)
     for place, tie in _acronyms(claim, passage).items():
         ties.setdefault(place, tie)
     for place, tie in _name_parts(claim, passage, ties).items():
@@ -61,6 +65,22 @@ def align(claim: Parts, passage: Parts, lexicon: Lexicon, context: Container[str
         if place not in ties and unit.kind not in COUNTED and unit.term in context:
             ties[place] = Tie(unit, None, CONTEXT)
     return ties
+
+
+def _anchored(ties: dict[int, Tie]) -> dict[int, Tie]:
+    """The ties without those by meaning that stand far from everything their neighbours are tied to."""
+    kept = {}
+    for place, tie in ties.items():
+        near = [other for at in range(place - _REACH, place + _REACH + 1) if at != place and (other := ties.get(at))]
+        if tie.how not in _SOFT or len(ties) < _FEW or any(_close(tie, other) for other in near):
+            kept[place] = tie
+    return kept
+
+
+def _close(tie: Tie, other: Tie) -> bool:
+    return (
+        tie.passage is not None and other.passage is not None and abs(tie.passage.order - other.passage.order) <= _CLOSE
+    )
 
 
 def _nearest(candidates: Sequence[Tie], unit: Unit, previous: Tie | None) -> Tie:
@@ -134,18 +154,23 @@ class _Offers:
         ]
 
     def synonym(self, unit: Unit) -> list[Tie]:
-        if unit.kind is not Kind.WORD or unit.quoted:
+        if unit.kind in COUNTED or unit.quoted:
             return []
+        table = self.lexicon.names if unit.kind is Kind.NAME else self.lexicon.synonyms
         return [
             Tie(unit, other, SYNONYM)
-            for term in sorted(self.lexicon.synonyms.get(unit.term, ()))
+            for term in sorted(table.get(unit.term, ()))
             for other in self.by_term.get(term, ())
         ]
 
     def derived(self, unit: Unit) -> list[Tie]:
         if unit.kind in COUNTED or unit.quoted or len(unit.term) < 4:
             return []
-        return [Tie(unit, other, DERIVED) for other in self.units if _same_root(unit.term, other.term)]
+        return [
+            Tie(unit, other, DERIVED)
+            for other in self.units
+            if _same_root(unit.term, other.term) or _compound(unit, other, self.lexicon)
+        ]
 
     def spelling(self, unit: Unit) -> list[Tie]:
         """One letter more, less or other in a long word; in a name only a vowel (Mansur, Mansour), or it is another's."""
@@ -188,6 +213,15 @@ def _same_root(left: str, right: str) -> bool:
         return False
     common = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), shorter)
     return common >= shorter - 1 and abs(len(left) - len(right)) <= 5
+
+
+def _compound(left: Unit, right: Unit, lexicon: Lexicon) -> bool:
+    """Whether one is the other with a known word before or after it ("roadworks", "road"), and neither is a name."""
+    shorter, longer = sorted((left.term, right.term), key=len)
+    if len(shorter) < 4 or Kind.NAME in (left.kind, right.kind):
+        return False
+    rest = longer.removeprefix(shorter) if longer.startswith(shorter) else longer.removesuffix(shorter)
+    return 3 <= len(rest) < len(longer) and rest in lexicon.rarity
 
 
 def _acronyms(claim: Parts, passage: Parts) -> dict[int, Tie]:

@@ -41,6 +41,7 @@ def features(
         "words_best": len(best.ties) / max(len(content), 1),
         "bigrams": _bigrams(best, len(content)),
         "gap": _gap(content, together),
+        "gap_words": min(_longest_gap(content, together), 6) / 6,
         "order": _order(best),
         "compact": _compact(best),
         "numbers_missing": _count(missing, Kind.NUMBER),
@@ -106,6 +107,15 @@ def _gap(content: Sequence[Unit], ties: Container[int]) -> float:
         run = 0.0 if place in ties else run + unit.weight
         heaviest = max(heaviest, run)
     return heaviest / (sum(unit.weight for unit in content) or 1.0)
+
+
+def _longest_gap(content: Sequence[Unit], ties: Container[int]) -> int:
+    """The length of the longest run of units that nothing covers."""
+    longest = run = 0
+    for place in range(len(content)):
+        run = 0 if place in ties else run + 1
+        longest = max(longest, run)
+    return longest
 
 
 def _order(pair: Pair) -> float:

@@ -56,6 +56,7 @@ class Lexicon:
     rarity: Mapping[str, float]
     synonyms: Mapping[str, frozenset[str]]
     antonyms: Mapping[str, frozenset[str]]
+    names: Mapping[str, frozenset[str]]
 
     def weight(self, term: str) -> float:
         """How much a word says: ln(N / document frequency) in news-like text, `RAREST` where unseen."""
@@ -77,6 +78,7 @@ def lexicon(language: str | None) -> Lexicon:
         term=_terms(language, data.get("irregular", {})),
         rarity=data.get("rarity", {}),
         synonyms=_symmetric(data.get("synonyms", {})),
+        names=_symmetric(data.get("names", {})),
         antonyms=_symmetric(data.get("antonyms", {})),
         **words,
     )

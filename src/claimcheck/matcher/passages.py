@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from claimcheck.matcher.index import SourceIndex
 from claimcheck.matcher.lexicon import number_term
-from claimcheck.matcher.units import Kind, Unit
+from claimcheck.matcher.units import COUNTED, Kind, Unit
 
 WIDEST = 3
 _CANDIDATES = 8
@@ -70,8 +70,9 @@ class _Masks:
             for term in exact_terms(unit):
                 for sentence in index.postings.get(term, ()):
                     self.hard[sentence] = self.hard.get(sentence, 0) | 1 << bit
-            if unit.kind is Kind.WORD and not unit.quoted:
-                for term in index.lexicon.synonyms.get(unit.term, ()):
+            if unit.kind not in COUNTED and not unit.quoted:
+                table = index.lexicon.names if unit.kind is Kind.NAME else index.lexicon.synonyms
+                for term in table.get(unit.term, ()):
                     for sentence in index.postings.get(term, ()):
                         self.soft[sentence] = self.soft.get(sentence, 0) | 1 << bit
 
@@ -96,7 +97,9 @@ def exact_terms(unit: Unit) -> tuple[str, ...]:
     """The index keys under which a unit stands as itself: a number also by its digits before the scale, a date by its year."""
     if unit.quantity is None:
         return (unit.term,)
-    return tuple(dict.fromkeys((unit.term, number_term(unit.quantity.value))))
+    quantity = unit.quantity
+    whole = (number_term(float(int(quantity.value))),) if quantity.value % 1 == 0.5 else ()  # "six and a half"
+    return tuple(dict.fromkeys((unit.term, number_term(quantity.value), *whole)))
 
 
 def search(units: Sequence[Unit], indexes: Sequence[SourceIndex], keep: int = 3) -> Search:

@@ -31,8 +31,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WORD_NUMBER = re.compile(
-    r"(?<![\w-])(?:(?:{words})(?:[- ](?:and )?(?:{words}|hundred|thousand))*|(?:a|one) (?:dozen|hundred|thousand)|(?:{ordinals}))"
-    r"(?![\w-]|['’]s)".format(
+    r"(?<![\w-])(?:(?:{words})(?:[- ](?:and |point )?(?:{words}|hundred|thousand|million|billion))*"
+    r"|(?:a|one) (?:dozen|hundred|thousand|million|billion)|(?:{ordinals}))(?![\w-]|['’]s)".format(
         words="|".join(sorted(WORDS, key=len, reverse=True)), ordinals="|".join(sorted(ORDINALS, key=len, reverse=True))
     ),
     re.IGNORECASE,
@@ -51,6 +51,13 @@ _BEFORE = re.compile(
     r"(?:{})\s+(?:an? |the )?(?:total of )?[$€£]?$".format(
         "|".join(rf"(?P<{name}>{'|'.join(_DATA['bounds'][name])})" for name in _BOUNDS)
     ),
+    re.IGNORECASE,
+)
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_HALF = re.compile(r"\s(?:and (?:a|one) half|½)|½")
+_CLOCK = re.compile(
+    r"(?<![\w.:,])(?:(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?:\s?(?P<half>[ap]\.?m\b\.?))?(?![\d:%]|[.,]\d)"
+    r"|(?P<hour2>[01]?\d)(?:\.(?P<minute2>[0-5]\d))?\s?(?P<half2>[ap]\.?m\b\.?))",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"one(?:\s+(?:of|another|that|who|which|day)\b|[.,;:!?]|\s*$)", re.IGNORECASE)
@@ -130,7 +137,12 @@ _CONVERTED = frozenset(unit for unit, _ in _MEASURES.values())
 
 def quantities(text: str) -> list[Quantity]:
     """Every number in `text`, in order; digits and words ("twenty-one", "a dozen", "third")."""
-    found = [_from_digits(text, match) for match in _NUMBER.finditer(text)]
+    found = _clocks(text) if ":" in text or "m" in text else []
+    taken = [quantity.span for quantity in found]
+    for match in _NUMBER.finditer(text):
+        span = Span(match.start("digits"), match.end())
+        if not any(span.overlaps(clock) for clock in taken):
+            found.append(_from_digits(text, match))
     found += [
         _from_words(text, match) for match in _WORD_NUMBER.finditer(text) if not _PRONOUN.match(text, match.start())
     ]
@@ -158,46 +170,60 @@ def _from_words(text: str, match: re.Match[str]) -> Quantity:
 
 
 def _finish(text: str, span: Span, value: float, step: float, currency: str, tail: str, digits: str) -> Quantity:
-    """Take in the scale, the unit and the bound that stand around a number."""
-    after = _AFTER.match(text, span.end)
-    end, unit, noun = (
-        span.end,
-        _CURRENCY.get(currency.lower(), _CURRENCY.get(currency[-1:], "")) if currency else "",
-        "",
-    )
-    if after is not None:
+    """Take in the scale, the unit, the rate and the bound that stand around a number."""
+    if half := _HALF.match(text, span.end):
+        value, step, span = value + 0.5, min(step, 0.5), Span(span.start, half.end())
+    unit = _CURRENCY.get(currency.lower(), _CURRENCY.get(currency[-1:], "")) if currency else ""
+    end, noun, square = span.end, "", False
+    if after := _AFTER.match(text, span.end):
         if after["scale"]:
             factor = SCALES[after["scale"].lower()]
             value, step, end = value * factor, step * factor, after.end("scale")
-        if after["points"]:
-            unit, end = POINTS, after.end("points")
-        elif after["percent"]:
-            unit, end = PERCENT, after.end("percent")
+        if after["points"] or after["percent"]:
+            unit, end = (POINTS, after.end("points")) if after["points"] else (PERCENT, after.end("percent"))
         elif after["unit"]:
-            noun = after["unit"].lower()
-            unit = unit or _CURRENCY.get(noun.removeprefix("us "), "")
+            noun, square = after["unit"].lower(), bool(after["square"])
+            money = _CURRENCY.get(noun.removeprefix("us "), "")
+            unit = unit or money
+            if money or noun in _MEASURES:
+                end = after.end("unit")
     if not unit and (measure := _MEASURES.get(tail or noun)):
-        unit, factor = measure
-        if after is not None and after["square"]:
-            unit, factor = unit + "2", factor * factor
+        unit, factor = (measure[0] + "2", measure[1] ** 2) if square else measure
         value, step = value * factor, step * factor
-    per = _PER.match(text, end if after is None else max(end, after.end()))
-    alternative = value * 1000 if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits) else None
-    bound = EXACT
-    if before := _BEFORE.search(text, max(0, span.start - 30), span.start):
-        bound = _BOUNDS[before.lastgroup or "about"]
-    elif _PLUS.match(text, end):
-        bound = MORE
+    rate = _PER.match(text, end)
+    per = rate[1].lower() if rate else ""
+    if unit == "m" and per == "hour":  # "142 kilometres an hour" is 142 km/h
+        unit, per, value, step = "m/s", "", value / 3600, step / 3600
     return Quantity(
-        Span(span.start, end),
+        Span(span.start, rate.end() if rate and unit else end),
         value,
         unit,
         step,
-        bound,
+        _bound(text, span.start, end),
         noun,
-        per=per[1].lower() if per else "",
-        alternative=alternative,
+        per=per,
+        alternative=value * 1000 if _AMBIGUOUS.fullmatch(digits) else None,
     )
+
+
+def _bound(text: str, start: int, end: int) -> str:
+    before = _BEFORE.search(text, max(0, start - 30), start)
+    if before:
+        return _BOUNDS[before.lastgroup or "about"]
+    return MORE if _PLUS.match(text, end) else EXACT
+
+
+def _clocks(text: str) -> list[Quantity]:
+    """Times of day ("8:15 p.m.", "20:15", "20 Uhr 15") as minutes since midnight."""
+    found = []
+    for match in _CLOCK.finditer(text):
+        hour = int(match["hour"] or match["hour2"])
+        half = (match["half"] or match["half2"] or "").lower().replace(".", "")
+        if half:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        value = 60.0 * hour + float(match["minute"] or match["minute2"] or 0)
+        found.append(Quantity(Span(match.start(), match.end()), value, "clock", 1.0, EXACT, ""))
+    return found
 
 
 def parse_digits(digits: str) -> tuple[float, float]:
@@ -223,14 +249,14 @@ def _last_digit(whole: str) -> float:
 @cache
 def spoken(phrase: str) -> float:
     """The value of a number in words, such as "two hundred and five"."""
+    whole, _, decimals = phrase.partition(" point ")
     total = current = 0.0
-    for word in re.split(r"[ \-]+", phrase):
-        if word in {"hundred", "thousand"}:
-            current = max(current, 1.0) * SCALES[word]
-            if word == "thousand":
-                total, current = total + current, 0.0
-        elif word == "dozen":
-            current = max(current, 1.0) * 12
-        elif word not in {"a", "and"}:
+    for word in re.split(r"[ \-]+", whole):
+        if word in {"thousand", "million", "billion"}:
+            total, current = total + max(current, 1.0) * SCALES[word], 0.0
+        elif word in {"hundred", "dozen"}:
+            current = max(current, 1.0) * (100 if word == "hundred" else 12)
+        elif word not in {"a", "and", "point"}:
             current += WORDS[word]
-    return total + current
+    digits = [f"{WORDS.get(word, 0):g}" for word in decimals.split()]
+    return total + current + (float("0." + "".join(digits)) if digits else 0.0)

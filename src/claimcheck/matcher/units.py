@@ -88,12 +88,17 @@ def take_apart(text: str, lexicon: Lexicon) -> Parts:
             continue
         term = lexicon.term(match[0])
         stop = match[0].lower() in lexicon.stop and order not in names
-        weight = 0.0 if stop else min(max(lexicon.weight(term), _LIGHTEST), _HEAVIEST)
+        weight = 0.0 if stop else _word_weight(match[0], term, lexicon)
         kind = Kind.NAME if order in names else Kind.WORD
         units.append(
             Unit(Span(start, end), kind, match[0], term, weight, order, stop, negated=order in negated, quoted=quoted)
         )
     return Parts(text, tuple(units), quotes)
+
+
+def _word_weight(word: str, term: str, lexicon: Lexicon) -> float:
+    """Rarity within bounds; a weekday says little, for a source names it by its own date."""
+    return _LIGHTEST if word.lower() in lexicon.weekdays else min(max(lexicon.weight(term), _LIGHTEST), _HEAVIEST)
 
 
 def _counted(text: str, lexicon: Lexicon) -> dict[int, Unit]:
@@ -128,7 +133,7 @@ def _counted(text: str, lexicon: Lexicon) -> dict[int, Unit]:
 def _names(text: str, matches: list[re.Match[str]], lexicon: Lexicon) -> set[int]:
     if lexicon.language == "de":
         return _german_names(matches)
-    capital = [match[0][0].isupper() and match[0] != "I" for match in matches]
+    capital = [m[0][0].isupper() and m[0] != "I" and m[0].lower() not in lexicon.weekdays for m in matches]
     words = [index for index, match in enumerate(matches) if match[0][0].isalpha()]
     lower = sum(not capital[index] and matches[index][0].lower() not in lexicon.stop for index in words)
     if words and lower <= 0.1 * len(words):  # a headline or a list of names: capitals tell nothing
@@ -150,9 +155,16 @@ def _names(text: str, matches: list[re.Match[str]], lexicon: Lexicon) -> set[int
                 and capital[index + 1]
                 and matches[index + 1].start() - matches[index].end() == 1
             )
-            if follows or lexicon.weight(lexicon.term(word)) >= RAREST or word[1:].lower() != word[1:]:
+            if follows or not _common(word, lexicon) or word[1:].lower() != word[1:]:
                 names.add(index)
     return names
+
+
+def _common(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word is known in lower case, or made of two words that are ("shopkeepers")."""
+    term = lexicon.term(word)
+    halves = ((term[:cut], term[cut:]) for cut in range(3, len(term) - 2))
+    return term in lexicon.rarity or any(left in lexicon.rarity and right in lexicon.rarity for left, right in halves)
 
 
 def _german_names(matches: list[re.Match[str]]) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimcheck.matcher.alignment import EXACT, STEM
+from claimcheck.matcher.alignment import EXACT, NUMBER, STEM
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.lexicon import Lexicon
 from claimcheck.matcher.units import CLAUSE_END, Kind, Parts, Unit, is_negator
@@ -13,8 +13,14 @@ from claimcheck.model import Span
 
 _BEFORE = 40
 _CLAUSE = 6
-_FIRM = frozenset({EXACT, STEM})
+_FIRM = frozenset({EXACT, STEM, NUMBER})
 _FIXED = frozenset({Kind.NAME})
+_NEARLY_ALL = 0.85
+_AUXILIARY = re.compile(
+    r"\b(?:(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|must|may|might) ?(?:not|n['’]t)|cannot)"
+    r"\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
 _PREFIXED = re.compile(r"(?:un|in|im|il|ir|non|dis)([a-z]{4,})", re.IGNORECASE)
 
 
@@ -26,12 +32,20 @@ def find(pair: Pair) -> Iterator[Conflict]:
             continue
         if unit.negated == other.negated or not pair.in_slot(place, other):
             continue
+        if pair.coverage < _NEARLY_ALL and not _sentential(pair, unit, other):
+            continue
         plain, word = (pair.passage, other) if unit.negated else (pair.claim, unit)
         if _denies_near(plain, word, pair):
             continue
         left, right = _with_negator(pair.claim, unit, pair.lexicon), _with_negator(pair.passage, other, pair.lexicon)
         yield Conflict("negation", left, right, left.slice(pair.claim.text), right.slice(pair.passage.text))
         return
+
+
+def _sentential(pair: Pair, unit: Unit, other: Unit) -> bool:
+    """Whether the negation is an auxiliary's ("did not", "hasn't"), which turns the whole sentence."""
+    parts, word = (pair.claim, unit) if unit.negated else (pair.passage, other)
+    return bool(_AUXILIARY.search(parts.text, max(0, word.span.start - _BEFORE), word.span.start))
 
 
 def _denies_near(parts: Parts, unit: Unit, pair: Pair) -> bool:

@@ -12,6 +12,7 @@ from claimcheck.matcher.units import COUNTED, Parts, Unit
 from claimcheck.model import Span
 
 _SHORT = 3
+_BESIDE = 4
 NEAR = 7
 """Tokens within which two units of a passage belong together: about a clause."""
 
@@ -54,6 +55,12 @@ class Pair:
         total = sum(unit.weight for _, unit in rest)
         covered = sum(unit.weight * self.ties[place].quality for place, unit in rest if place in self.ties)
         return covered / total if total else 0.0
+
+    def coverage_beside(self, span: Span) -> float:
+        """The better covered of the `_BESIDE` content units before `span` and the `_BESIDE` after it, as a share of them."""
+        before = [place for place, unit in enumerate(self.claim.content) if unit.span.end <= span.start][-_BESIDE:]
+        after = [place for place, unit in enumerate(self.claim.content) if unit.span.start >= span.end][:_BESIDE]
+        return max(sum(place in self.ties for place in places) / _BESIDE for places in (before, after))
 
     def uncovered(self) -> Iterator[tuple[int, Unit]]:
         """The content units of the claim that nothing covers, with their places."""

@@ -17,7 +17,7 @@ from claimcheck.text import fold
 EXACT, STEM, NUMBER, ROUNDED, BOUND, LESS_EXACT = "exact", "stem", "number", "rounded", "bound", "less exact"
 DERIVED, SYNONYM, SPELLING = "derived", "synonym", "spelling"
 ACRONYM, NAME_PART, CONTEXT = "acronym", "name part", "context"
-_SOFT = frozenset({SYNONYM, DERIVED, SPELLING})
+SOFT = frozenset({SYNONYM, DERIVED, SPELLING})
 _REACH, _CLOSE, _FEW = 3, 10, 3
 """A tie by meaning must stand within `_CLOSE` tokens of a tie of one of its `_REACH` neighbours."""
 QUALITY = {
@@ -72,7 +72,7 @@ def _anchored(ties: dict[int, Tie]) -> dict[int, Tie]:
     kept = {}
     for place, tie in ties.items():
         near = [other for at in range(place - _REACH, place + _REACH + 1) if at != place and (other := ties.get(at))]
-        if tie.how not in _SOFT or len(ties) < _FEW or any(_close(tie, other) for other in near):
+        if tie.how not in SOFT or len(ties) < _FEW or any(_close(tie, other) for other in near):
             kept[place] = tie
     return kept
 

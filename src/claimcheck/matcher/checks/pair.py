@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimcheck.matcher.alignment import Tie
+from claimcheck.matcher.alignment import SOFT, Tie
 from claimcheck.matcher.lexicon import Lexicon
 from claimcheck.matcher.units import COUNTED, Parts, Unit
 from claimcheck.model import Span
@@ -104,11 +104,15 @@ def same_noun(left: Unit, right: Unit, lexicon: Lexicon) -> bool:
 
 
 def ties_over(pairs: Sequence[Pair]) -> dict[int, Tie]:
-    """The best tie of each unit over several passages; a number must stand where the words around it stand."""
+    """The best tie of each unit over several passages.
+
+    A number, and in all but the best passage what is tied by meaning, must stand where the words around it do.
+    """
     together: dict[int, Tie] = {}
-    for pair in pairs:
+    for number, pair in enumerate(pairs):
         for place, tie in pair.ties.items():
-            if tie.claim.kind in COUNTED and not (pair.firm(place) or len(pair.claim.content) < _SHORT):
+            loose = tie.claim.kind in COUNTED or (number and tie.how in SOFT)
+            if loose and not (pair.firm(place) or len(pair.claim.content) < _SHORT):
                 continue
             if place not in together or tie.quality > together[place].quality:
                 together[place] = tie

@@ -8,6 +8,7 @@ import re
 from collections.abc import Container, Sequence
 
 from claimcheck.matcher.alignment import EXACT, NUMBER, STEM
+from claimcheck.matcher.checks.negation import one_sided
 from claimcheck.matcher.checks.pair import Pair, ties_over
 from claimcheck.matcher.checks.substitution import substitutions
 from claimcheck.matcher.index import SourceIndex
@@ -55,7 +56,7 @@ def features(
         "names_missing_best": _share(missing_best, content, Kind.NAME),
         "rarest_missing": max((u.weight for u in missing if u.kind not in COUNTED), default=0.0) / 8.0,
         "missing_weight": min(_weight(missing) / 20.0, 2.0),
-        "negation": float(_negations(claim) != _negations(best.passage)),
+        "negation": float(one_sided(best)),
         "absolute_missing": _words_missing(claim, best.passage, lexicon.absolute),
         "hedge_dropped": _words_missing(best.passage, claim, lexicon.hedges),
         "substituted": min(float(len(substitutions(best))), 2.0),
@@ -130,10 +131,6 @@ def _compact(pair: Pair) -> float:
     """How closely the ties stand together: their number over the tokens they span."""
     orders = [t.passage.order for t in pair.ties.values() if t.passage is not None]
     return len(set(orders)) / (max(orders) - min(orders) + 1) if orders else 0.0
-
-
-def _negations(parts: Parts) -> bool:
-    return any(unit.negated for unit in parts.units)
 
 
 def _hedged(claim: Parts, pair: Pair) -> float:

@@ -13,6 +13,7 @@ from claimcheck.model import Span
 
 _BEFORE = 40
 _CLAUSE = 6
+_AROUND = 8
 _FIRM = frozenset({EXACT, STEM, NUMBER})
 _FIXED = frozenset({Kind.NAME})
 _NEARLY_ALL = 0.85
@@ -42,10 +43,45 @@ def find(pair: Pair) -> Iterator[Conflict]:
         return
 
 
+def one_sided(pair: Pair) -> bool:
+    """Whether a "did not" on one side has nothing like it on the other, near where it would stand.
+
+    Weaker than a conflict, for the words it governs need not be the same: enough to doubt, not to contradict.
+    """
+    for place, unit in enumerate(pair.claim.content):
+        if unit.negated and _by_auxiliary(pair.claim, unit):
+            tie = pair.ties.get(place)
+            anchors = [tie.passage.order] if tie is not None and tie.passage is not None else pair.anchors(place)
+            if not any(_denies_around(pair.passage, order, pair) for order in anchors):
+                return True
+    return any(
+        tie.passage.negated
+        and not tie.claim.negated
+        and _by_auxiliary(pair.passage, tie.passage)
+        and not _denies_around(pair.claim, tie.claim.order, pair)
+        for tie in pair.ties.values()
+        if tie.passage is not None and tie.claim.kind is Kind.WORD
+    )
+
+
+def _denies_around(parts: Parts, order: int, pair: Pair) -> bool:
+    shared = {tie.claim.term for tie in pair.ties.values()}
+    near = [unit for unit in parts.units if abs(unit.order - order) <= _AROUND]
+    return any(
+        unit.negated
+        or (unit.term in pair.lexicon.deniers and unit.term not in shared)
+        or ((match := _PREFIXED.fullmatch(unit.word)) is not None and pair.lexicon.term(match[1]) in shared)
+        for unit in near
+    )
+
+
+def _by_auxiliary(parts: Parts, word: Unit) -> bool:
+    return bool(_AUXILIARY.search(parts.text, max(0, word.span.start - _BEFORE), word.span.start))
+
+
 def _sentential(pair: Pair, unit: Unit, other: Unit) -> bool:
     """Whether the negation is an auxiliary's ("did not", "hasn't"), which turns the whole sentence."""
-    parts, word = (pair.claim, unit) if unit.negated else (pair.passage, other)
-    return bool(_AUXILIARY.search(parts.text, max(0, word.span.start - _BEFORE), word.span.start))
+    return _by_auxiliary(pair.claim, unit) if unit.negated else _by_auxiliary(pair.passage, other)
 
 
 def _denies_near(parts: Parts, unit: Unit, pair: Pair) -> bool:

@@ -11,10 +11,10 @@ from tests.metamorphic.suite import Tally, flips, listing, run, table, together
 
 AT_MOST = {
     # group, what: the share that may be so
-    ("falsified", "supported"): 0.35,  # to come down to 0.15, then 0.05
+    ("falsified", "supported"): 0.15,  # then 0.05
     ("swapped", "supported"): 0.02,  # then 0.01
     ("swapped", "contradicted"): 0.01,  # then 0.005
-    ("harmless", "changed"): 0.05,  # to come down to 0.04, then 0.02
+    ("harmless", "changed"): 0.04,  # then 0.02
 }
 
 

@@ -161,6 +161,7 @@ class _Offers:
             Tie(unit, other, SYNONYM)
             for term in sorted(table.get(unit.term, ()))
             for other in self.by_term.get(term, ())
+            if other.kind is unit.kind  # the "States" of a name imposes nothing
         ]
 
     def derived(self, unit: Unit) -> list[Tie]:

@@ -87,7 +87,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Parts:
             units.append(replace(unit, order=order, negated=order in negated, quoted=quoted))
             continue
         term = lexicon.term(match[0])
-        stop = match[0].lower() in lexicon.stop and order not in names
+        stop = (match[0].lower() in lexicon.stop and order not in names) or is_negator(match[0], lexicon)
         weight = 0.0 if stop else _word_weight(match[0], term, lexicon)
         kind = Kind.NAME if order in names else Kind.WORD
         units.append(

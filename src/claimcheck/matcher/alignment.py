@@ -99,8 +99,11 @@ class _Offers:
         self.units = passage.units
         self.lexicon = lexicon
         self.by_term: dict[str, list[Unit]] = {}
+        self.by_ends: dict[str, list[Unit]] = {}  # what shares its first or last four letters may share a root
         for unit in passage.units:
             self.by_term.setdefault(unit.term, []).append(unit)
+            for end in _ends(unit.term):
+                self.by_ends.setdefault(end, []).append(unit)
 
     def ties(self, unit: Unit) -> list[Tie]:
         for find in _FINDERS:
@@ -169,7 +172,9 @@ class _Offers:
             return []
         return [
             Tie(unit, other, DERIVED)
-            for other in self.units
+            for other in {
+                other.order: other for end in _ends(unit.term) for other in self.by_ends.get(end, ())
+            }.values()
             if _same_root(unit.term, other.term) or _compound(unit, other, self.lexicon)
         ]
 
@@ -200,6 +205,10 @@ _FINDERS: tuple[Callable[[_Offers, Unit], list[Tie]], ...] = (
 def _skeleton(term: str) -> str:
     """A word without its vowels, which transliterations disagree on."""
     return re.sub(r"(.)\1", r"\1", term[0] + re.sub(r"[aeiouy]", "", term[1:]))
+
+
+def _ends(term: str) -> tuple[str, str]:
+    return (f"{term[:4]}-", f"-{term[-4:]}")
 
 
 def _overstated(claimed: str, offered: str) -> bool:

@@ -81,6 +81,8 @@ def index_source(source: Source) -> SourceIndex:
 def _post_figures(text: str, spans: Sequence[Span], postings: dict[str, list[int]]) -> None:
     """Post numbers of several tokens under their value: "1,200 million", "4 500"."""
     for match in _FIGURE.finditer(text):
+        if match[2] is None and match[1].isdecimal():
+            continue  # posted as a word already
         value = parse_digits(match[1])[0] * (SCALES[match[2].lower()] if match[2] else 1.0)
         number = bisect_right(spans, match.start(), key=lambda span: span.start) - 1
         if number >= 0:

@@ -13,6 +13,7 @@ from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 
 _EDGE = ""
+_STOPS = frozenset(".;:!?")
 _WEAK = frozenset({CONTEXT, NAME_PART})
 _NEEDED = 0.45
 
@@ -66,7 +67,7 @@ def _triples(parts: Parts) -> Iterator[tuple[str, Unit, str]]:
 
 
 def _stop_between(parts: Parts, left: Unit, right: Unit) -> bool:
-    return any(mark in parts.text[left.span.end : right.span.start] for mark in ".;:!?")
+    return not _STOPS.isdisjoint(parts.text[left.span.end : right.span.start])
 
 
 def _opposite(pair: Pair, unit: Unit, other: Unit) -> bool:

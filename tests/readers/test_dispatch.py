@@ -29,6 +29,8 @@ HTML = b"<!DOCTYPE html><html><body><p>The harbour opened in 1904.</p></body></h
         (b"Words.[^1]\n\n[^1]: Note.", "-", None, "text/markdown"),
         (b"Words [1].\n\n[1] A source.", "-", None, "text/plain"),
         (b"Words.", "a.log", "text/x-log", "text/plain"),
+        (b"A file that begins with %PDF-1.7 is a PDF.", "-", None, "text/plain"),
+        (b"[[Port]] and [[Town]].\n\n== Head ==\n", "-", None, "text/x-wiki"),
     ],
 )
 def test_reader_by_type_suffix_and_content(data: bytes, name: str, media_type: str | None, expected: str) -> None:

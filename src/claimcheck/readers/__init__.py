@@ -52,7 +52,7 @@ _SUFFIXES: Mapping[str, str] = {
 _BINARY = frozenset({"mhtml", "pdf", "docx"})
 """Readers of bytes; the others read decoded text."""
 _MAGIC = (
-    (re.compile(rb".{0,1000}?%PDF-", re.DOTALL), "pdf"),
+    (re.compile(rb"\s*%PDF-\d"), "pdf"),
     (re.compile(rb"PK\x03\x04|PK\x05\x06|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "docx"),
     (
         re.compile(rb"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*){1,20}?Content-Type:\s*multipart/related", re.IGNORECASE),

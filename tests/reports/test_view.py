@@ -16,6 +16,7 @@ from claimcheck.reports.view import (
     loose_findings,
     next_step,
     problems,
+    title_of,
     unread,
 )
 from claimcheck.verdict import assess, findings_of, metrics_of
@@ -138,3 +139,9 @@ def test_context_is_cut_on_blanks(report):
     assert before.startswith("…before before")
     assert after.endswith("after…")
     assert len(before) < 115
+
+
+def test_a_title_that_was_left_out_is_no_title(report):
+    assert title_of(report.article) == "The Aurora runs aground"
+    document = replace(report.article.document, title="Share this page")
+    assert title_of(replace(report.article, document=document)) is None

@@ -32,6 +32,7 @@ from claimcheck.reports.view import (
     is_problem,
     loose_findings,
     next_step,
+    title_of,
     unread,
 )
 from claimcheck.rules import CATALOGUE
@@ -123,7 +124,7 @@ def _page(report: Report, index: int) -> dict[str, object]:
     return {
         "id": f"a{index}",
         "report": report,
-        "title": inert(document.title or document.name),
+        "title": inert(title_of(report.article) or document.name),
         "name": inert(document.name),
         "language": document.language or "",
         "headline": headline(report),
@@ -177,6 +178,7 @@ def _parts(document: Document, shown: Sequence[Entry], report: Report) -> Iterat
         key=lambda pair: pair[0].start,
     )
     marks = sorted({(citation.span, citation.key) for citation in report.article.citations})
+    left_out = [dropped.span for dropped in report.article.dropped]
     begun: set[str] = set()
     for block in document.blocks:
         inside = [(place, entry) for place, entry in claims if place.overlaps(block.span)]
@@ -184,7 +186,7 @@ def _parts(document: Document, shown: Sequence[Entry], report: Report) -> Iterat
         yield Part(
             _TAGS.get(block.kind, f"h{min(6, block.level + 2)}" if block.kind is BlockKind.HEADING else "p"),
             block.kind.value,
-            block.main,
+            block.main and not any(s.start <= block.span.start and block.span.end <= s.end for s in left_out),
             tuple(_runs(document, block, inside, cites, begun)),
         )
 

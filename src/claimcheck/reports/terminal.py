@@ -37,6 +37,7 @@ from claimcheck.reports.view import (
     loose_findings,
     next_step,
     problems,
+    title_of,
     unread,
 )
 
@@ -107,7 +108,7 @@ def _is_long(parts: Iterable[RenderableType], console: Console) -> bool:
 
 def _parts(report: Report, console: Console, view: str) -> Iterator[RenderableType]:
     document = report.article.document
-    yield _heading(document.name, document.title)
+    yield _heading(document.name, title_of(report.article))
     yield Text(headline(report), style="bold")
     yield _counts(report, console.width)
     shown = [entry for entry in entries(report) if view == "full" or entry.verdict is not Verdict.NOT_CHECKWORTHY]
@@ -186,7 +187,8 @@ def _panel(entry: Entry, report: Report, console: Console) -> RenderableType:
         body += [Text(), *_reading(reading, console)]
     for message in _messages(entry):
         body += [Text(), message]
-    body += [Text(), *(_hanging("→", Text(sentence)) for sentence in entry.advice)]
+    if entry.advice:
+        body += [Text(), *(_hanging("→", Text(sentence)) for sentence in entry.advice)]
     title = Text(f"{mark.symbol} {mark.word}", style=f"bold {mark.colour}")
     place = where(report.article.document, entry.claim.places[0])
     title.append(f"  {entry.claim.id}  {shorten(place, 60)}", style="default not bold")
@@ -283,7 +285,7 @@ def _unread(report: Report) -> Iterator[RenderableType]:
 
 def _article_parts(article: Article, findings: Sequence[Finding]) -> Iterator[RenderableType]:
     document = article.document
-    yield _heading(document.name, document.title)
+    yield _heading(document.name, title_of(article))
     claims, markers, references = len(article.claims), len(article.citations), len(article.references)
     addressed = sum(reference.url is not None for reference in article.references)
     yield Text(

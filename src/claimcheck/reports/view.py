@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.model import (
+    Article,
     Assessment,
     Claim,
     Finding,
@@ -79,6 +80,12 @@ class Unread:
     reference: str
     why: str
     advice: str
+
+
+def title_of(article: Article) -> str | None:
+    """The article's title, unless it is among the words left out, as the first line of a scraped page may be."""
+    title = article.document.title
+    return None if any(dropped.text.strip() == title for dropped in article.dropped) else title
 
 
 def headline(report: Report) -> str:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimcheck.errors import UnreadableInput
 from claimcheck.model import Document, Position
 from claimcheck.readers import read
 
@@ -98,3 +99,11 @@ def test_every_character_maps_to_itself(source: str) -> None:
     for index, character in enumerate(document.text):
         if not character.isspace() and index not in markers:
             assert source[document.raw_offset(index)] in (character, "&")
+
+
+@pytest.mark.parametrize("opening", ["{{a|", "[[a|", "<b>", "<ref>", "<!--", "[http://a ", "{|\n"])
+def test_text_that_leaves_much_open_is_refused(opening: str) -> None:
+    """Each costs the parser another pass over the rest: 5,000 of `{{a|` took it twelve seconds."""
+    with pytest.raises(UnreadableInput, match=r"^a\.wiki: the wiki text leaves 300 brackets and tags open"):
+        wiki(300 * opening)
+    assert wiki(150 * "<br>a" + 150 * "<ref name=x />").text

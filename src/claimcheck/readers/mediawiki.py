@@ -6,7 +6,6 @@ The parser gives its source back to the character, so the way back is the sum of
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
@@ -17,37 +16,10 @@ from mwparserfromhell.wikicode import Wikicode
 from claimcheck.errors import UnreadableInput
 from claimcheck.model import BlockKind, Document, Link, Segment
 from claimcheck.readers.composing import Composer, Context, OpenNote, body_span, close_notes
+from claimcheck.readers.mediawiki_tables import CITED, NOT_SHOWN, NOTE_TEMPLATES, SHOWN_TEMPLATES, left_open
 from claimcheck.readers.plain import line_starts
 
-_NOT_SHOWN = re.compile(
-    r"\s*(?:file|image|category|datei|bild|kategorie|fichier|catégorie|archivo|imagen|categoría|ficheiro|categoria"
-    r"|immagine|bestand|categorie|файл|категория|[a-z]{2,3}(?:-[a-z]+)?)\s*:",
-    re.IGNORECASE,
-)
 _LINES = re.compile(r"\n\s*\n|\n")
-_SHOWN_TEMPLATES = {
-    **dict.fromkeys(("lang", "transl", "transliteration"), ("2",)),
-    **dict.fromkeys(("convert", "cvt"), ("1", "2")),
-    **dict.fromkeys(("nowrap", "nobr", "small", "abbr", "quote", "blockquote", "cquote", "text"), ("text", "1")),
-}
-"""Templates that show some of their parameters in running text."""
-_NOTE_TEMPLATES = {
-    **dict.fromkeys(("efn", "refn", "#tag:ref"), ("1",)),
-    **dict.fromkeys(("sfn", "harvnb", "sfnp"), ("1", "2", "3", "p", "pp")),
-}
-"""Templates that are references themselves."""
-_CITED = tuple(
-    "last last1 first first1 author author1 autor auteur editor title titel titre titolo título trans-title work website "
-    "newspaper magazine journal agency publisher date year datum fecha url archive-url doi".split()
-)
-"""What of a citation template stands in the note, in this order (English, and the commonest elsewhere)."""
-_OPENING = re.compile(
-    r"\{\{|\[\[|\{\||<!--|\[(?=https?:|//)"
-    r"|<(?!(?:br|hr|li|dd|dt|td|tr|th|wbr|img)\b)(?P<tag>[a-z]\w*)(?![^<>]*/>)",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(r"\}\}|\]\]|\|\}|-->|\]|</(?P<tag>[a-z]\w*)", re.IGNORECASE)
-_PARTNERS = {"}}": "{{", "]]": "[[", "|}": "{|", "-->": "<!--", "]": "["}
 _MAX_OPEN = 200
 _BLOCKS = frozenset({"div", "p", "center", "blockquote", "poem", "table", "tr", "caption"})
 _DROPPED = frozenset(
@@ -61,11 +33,9 @@ def compose(text: str, *, name: str, digest: str, url: str | None = None) -> Doc
 
     Raises UnreadableInput where much is opened and never closed, for each of those costs the parser a pass.
     """
-    left_open = _left_open(text)
-    if left_open > _MAX_OPEN:
-        raise UnreadableInput(
-            f"{name}: the wiki text leaves {left_open:,} brackets and tags open; save the page as HTML"
-        )
+    surplus = left_open(text)
+    if surplus > _MAX_OPEN:
+        raise UnreadableInput(f"{name}: the wiki text leaves {surplus:,} brackets and tags open; save the page as HTML")
     walk = _Walk()
     walk.nodes(mwparserfromhell.parse(text, skip_style_tags=False), 0)
     walk.finish()
@@ -84,16 +54,6 @@ def compose(text: str, *, name: str, digest: str, url: str | None = None) -> Doc
         segments=segments,
         line_starts=line_starts(text),
     )
-
-
-def _left_open(text: str) -> int:
-    """How many brackets and tags are opened more often than closed."""
-    counts: Counter[str] = Counter()
-    for found in _OPENING.finditer(text):
-        counts[(found["tag"] or found[0]).casefold()] += 1
-    for found in _CLOSING.finditer(text):
-        counts[_PARTNERS.get(found[0]) or (found["tag"] or "").casefold()] -= 1
-    return sum(count for count in counts.values() if count > 0)
 
 
 class _Walk:
@@ -159,7 +119,7 @@ class _Walk:
         self._begin()
 
     def _wikilink(self, node: Wikilink, start: int) -> None:
-        if _NOT_SHOWN.match(str(node.title)):
+        if NOT_SHOWN.match(str(node.title)):
             return
         if node.text is None:
             self._put(str(node.title).removeprefix(":"), start + 2 + str(node.title).startswith(":"))
@@ -182,12 +142,12 @@ class _Walk:
 
     def _template(self, node: Template, start: int) -> None:
         name = str(node.name).strip().casefold()
-        if name in _NOTE_TEMPLATES:
-            self._mark(self._new_note(""), start, lambda: self._parameters(node, start, _NOTE_TEMPLATES[name]))
-        elif name in _SHOWN_TEMPLATES:
-            self._parameters(node, start, _SHOWN_TEMPLATES[name])
+        if name in NOTE_TEMPLATES:
+            self._mark(self._new_note(""), start, lambda: self._parameters(node, start, NOTE_TEMPLATES[name]))
+        elif name in SHOWN_TEMPLATES:
+            self._parameters(node, start, SHOWN_TEMPLATES[name])
         elif self._in_note:
-            self._parameters(node, start, _CITED)
+            self._parameters(node, start, CITED)
 
     def _parameters(self, node: Template, start: int, wanted: tuple[str, ...]) -> None:
         """The values of some parameters, each where it stands, with a stop between those of a citation."""
@@ -204,7 +164,7 @@ class _Walk:
             if not str(value).strip():
                 continue
             if not first:
-                if wanted is _CITED:
+                if wanted is CITED:
                     self.composer.attach(".")
                 self.composer.blank(" ")
             self.nodes(value, place)

@@ -33,6 +33,7 @@ _DATE = re.compile(
     rf"|(?P<year3>{_YEAR}))(?![\w-]|[.,]\d|\s?%)",
     re.IGNORECASE,
 )
+_YEARS = re.compile(rf"(?<![\w.,/-])({_YEAR})\s?[-–—]\s?({_YEAR})(?![\w-]|[.,]\d)")
 _BEFORE = re.compile(
     r"(?P<before>before|prior to|until|till|by|earlier than|up to|vor|avant|antes de)\s*(?:the )?$"
     r"|(?P<after>after|since|later than|from|following|nach|seit|après|depuis|después de|desde)\s*(?:the )?$"
@@ -86,7 +87,11 @@ class Date:
 
 def dates(text: str) -> list[Date]:
     """Every date in `text`, in order: ISO, "13 November 2022", "Nov. 13, 2022", "May 2020", a bare year."""
-    found = []
+    found = [
+        Date(Span(*match.span(group)), int(match[group]), None, None)
+        for match in _YEARS.finditer(text)
+        for group in (1, 2)
+    ]
     for match in _DATE.finditer(text):
         name = match["month"] or match["month2"]
         if name and not (name[0].isupper() or name.lower() in _LOWER_TOO):
@@ -112,7 +117,7 @@ def dates(text: str) -> list[Date]:
                 bound,
             )
         )
-    return found
+    return sorted(found, key=lambda date: date.span)
 
 
 def _integer(digits: str | None) -> int | None:

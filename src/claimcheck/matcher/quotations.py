@@ -13,6 +13,8 @@ from claimcheck.model import Span
 
 SHORTEST = 3
 """Words from which on a quotation is looked for as a whole; shorter ones are covered word by word, in their exact form."""
+_LONG, _CHANGED = 4, 0.4
+"""An altered quotation has at least so many words, and no more than this share of them changed."""
 _ALTERED = 75.0
 """rapidfuzz's ratio from which on a stretch of the source counts as the same quotation, altered."""
 
@@ -65,7 +67,7 @@ def _altered(text: str, quote: Span, wanted: str, window: Window) -> Quotation |
     offered = [(m[0].lower(), Span(start + m.start(), start + m.end())) for m in WORD.finditer(window.text[start:end])]
     changed = _missing(claimed, offered)
     instead = _missing(offered, claimed)
-    if not changed or not instead:
+    if not changed or not instead or len(claimed) < _LONG or len(changed) > _CHANGED * len(claimed):
         return None
     span, other = Span(changed[0].start, changed[-1].end), Span(instead[0].start, instead[-1].end)
     return Quotation(span, False, window, other, span.slice(text), other.slice(window.text))

@@ -35,7 +35,10 @@ def find(pair: Pair) -> Iterator[Conflict]:
             for other in pair.passage.units
             if other.kind is Kind.NAME
             and other.order not in pair.taken
-            and (_after(left, unit, other) or (_beside(left, unit, other) and _beside(right, unit, other)))
+            and (
+                (_after(left, unit, other) and pair.in_pair(place))
+                or (_beside(left, unit, other) and _beside(right, unit, other))
+            )
         ]
         if len(rivals) == 1:
             yield Conflict("name", unit.span, rivals[0].span, unit.word, rivals[0].word)

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from claimcheck.matcher.alignment import EXACT, NUMBER, STEM
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.lexicon import Lexicon
-from claimcheck.matcher.units import CLAUSE_END, Kind, Parts, Unit, is_negator
+from claimcheck.matcher.units import Kind, Parts, Unit, is_negator
 from claimcheck.model import Span
 
 _BEFORE = 40
-_CLAUSE = 6
+_CLAUSE = 8
 _AROUND = 8
 _FIRM = frozenset({EXACT, STEM, NUMBER})
 _FIXED = frozenset({Kind.NAME})
@@ -22,6 +22,7 @@ _AUXILIARY = re.compile(
     r"\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.;:!?]\s")
 _PREFIXED = re.compile(r"(?:un|in|im|il|ir|non|dis)([a-z]{4,})", re.IGNORECASE)
 
 
@@ -85,17 +86,21 @@ def _sentential(pair: Pair, unit: Unit, other: Unit) -> bool:
 
 
 def _denies_near(parts: Parts, unit: Unit, pair: Pair) -> bool:
-    """Whether the plain side has some negation near `unit` in its clause, or a word that works like one there alone."""
-    shared = {tie.claim.term for tie in pair.ties.values()}
+    """Whether the plain side has some negation near `unit` in its sentence, or a word that works like one."""
+    terms = {tie.claim.term for tie in pair.ties.values()}
     for other in parts.units:
         first, last = sorted((unit, other), key=lambda u: u.order)
-        if last.order - first.order > _CLAUSE or CLAUSE_END.search(parts.text, first.span.end, last.span.start):
+        if (
+            other is unit
+            or last.order - first.order > _CLAUSE
+            or _STOP.search(parts.text, first.span.end, last.span.start)
+        ):
             continue
-        if other.negated or (other.term in pair.lexicon.deniers and other.term not in shared):
+        if other.negated or is_negator(other.word, pair.lexicon) or other.term in pair.lexicon.deniers:
             return True
-        if (match := _PREFIXED.fullmatch(other.word)) and pair.lexicon.term(match[1]) in shared:
+        if (match := _PREFIXED.fullmatch(other.word)) and pair.lexicon.term(match[1]) in terms:
             return True  # "unhealthy"
-    return False
+    return any(other.term == unit.term and other.negated != unit.negated for other in parts.units)
 
 
 def _with_negator(parts: Parts, unit: Unit, lexicon: Lexicon) -> Span:

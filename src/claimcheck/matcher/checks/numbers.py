@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.matcher.checks.pair import Conflict, Pair, same_noun
 from claimcheck.matcher.quantities import ABOUT, LESS, MORE, Quantity
 from claimcheck.matcher.units import Kind, Unit
 
+_NEXT = 2
+_RANGE_BEFORE = re.compile(r"(?:\d\s?[-–—]|\bto\s|[\[(])$")
+_RANGE_AFTER = re.compile(r"\s?[-–—]\s?\d|[\])]")
 _VAGUE = 0.1
 """Two figures nearer than this share of the larger do not contradict when one of them is said to be approximate."""
 
@@ -15,7 +19,7 @@ _VAGUE = 0.1
 def find(pair: Pair) -> Iterator[Conflict]:
     """A conflict for each number of the claim that the passage replaces by another of the same kind, in the same slot."""
     for place, unit in pair.uncovered():
-        if unit.quantity is None:
+        if unit.quantity is None or _in_range(pair.claim.text, unit):
             continue
         rival = _rival(pair, place, unit)
         if rival is not None and rival.quantity is not None:
@@ -38,8 +42,14 @@ def _shown(unit: Unit, text: str) -> str:
 def _rival(pair: Pair, place: int, unit: Unit) -> Unit | None:
     claimed = unit.quantity
     assert claimed is not None
-    rivals = [other for other in pair.passage.units if other.quantity and _rivals(pair, claimed, other)]
-    in_slot = [other for other in rivals if pair.in_slot(place, other)]
+    rivals = [
+        other
+        for other in pair.passage.units
+        if other.quantity and _rivals(pair, claimed, other) and not _in_range(pair.passage.text, other)
+    ]
+    in_slot = [
+        other for other in rivals if pair.in_slot(place, other) and (claimed.unit or _beside(pair, place, other))
+    ]
     counted = [other for other in rivals if other.quantity and _same_thing(pair, unit, other)]
     best = [other for other in in_slot if other in counted] or (in_slot if len(in_slot) == 1 else counted)
     if len(best) != 1 or (unit.term in pair.source_terms and best[0] not in in_slot):
@@ -75,3 +85,17 @@ def _same_thing(pair: Pair, unit: Unit, other: Unit) -> bool:
     assert theirs is not None
     measured = bool(ours.unit) and ours.unit == theirs.unit and not ours.noun and not theirs.noun
     return measured or same_noun(unit, other, pair.lexicon)
+
+
+def _beside(pair: Pair, place: int, other: Unit) -> bool:
+    """Whether a bare number stands right beside what the claim's number stands right beside."""
+    neighbours = (pair.ties.get(place - 1), pair.ties.get(place + 1))
+    return any(tie and tie.passage and abs(tie.passage.order - other.order) <= _NEXT for tie in neighbours)
+
+
+def _in_range(text: str, unit: Unit) -> bool:
+    """Whether the number is an end of a range ("6-8 hours"), or a note's marker ("[1]", "(2)")."""
+    return bool(
+        _RANGE_BEFORE.search(text, max(0, unit.span.start - 4), unit.span.start)
+        or _RANGE_AFTER.match(text, unit.span.end)
+    )

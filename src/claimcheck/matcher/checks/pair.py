@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimcheck.matcher.alignment import SOFT, Tie
+from claimcheck.matcher.alignment import CONTEXT, SOFT, Tie
 from claimcheck.matcher.lexicon import Lexicon
-from claimcheck.matcher.units import COUNTED, Parts, Unit
+from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 from claimcheck.model import Span
 
 _SHORT = 3
@@ -49,11 +49,21 @@ class Pair:
         total = sum(unit.weight for unit in self.claim.content) or 1.0
         return sum(tie.claim.weight * tie.quality for tie in self.ties.values()) / total
 
+    def in_pair(self, place: int) -> bool:
+        """Whether the name at `place` is the second and last word of a name of two, such as a person's."""
+        around = self.claim.content[max(place - 2, 0) : place + 2]
+        orders = {unit.order - self.claim.content[place].order for unit in around if unit.kind is Kind.NAME}
+        return -1 in orders and -2 not in orders and 1 not in orders
+
     def coverage_outside(self, span: Span) -> float:
-        """The coverage of what the claim says outside `span`."""
+        """The coverage of what the claim says outside `span`, by this passage and not by what stands around it."""
         rest = [(place, unit) for place, unit in enumerate(self.claim.content) if not unit.span.overlaps(span)]
         total = sum(unit.weight for _, unit in rest)
-        covered = sum(unit.weight * self.ties[place].quality for place, unit in rest if place in self.ties)
+        covered = sum(
+            unit.weight * self.ties[place].quality
+            for place, unit in rest
+            if place in self.ties and (self.ties[place].how != CONTEXT or unit.kind is Kind.NAME)
+        )
         return covered / total if total else 0.0
 
     def coverage_beside(self, span: Span) -> float:

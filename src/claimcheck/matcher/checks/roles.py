@@ -33,6 +33,8 @@ def find(pair: Pair) -> Iterator[Conflict]:
     actors = _actors(pair)
     for first, second in combinations(actors, 2):
         left, right = first.passage, second.passage
+        if not (_once(pair, first) and _once(pair, second)):
+            continue
         if left is None or right is None or left.order == right.order or not _same_sentence(pair.passage, left, right):
             continue
         between = pair.claim.text[first.claim.span.end : second.claim.span.start]
@@ -51,6 +53,11 @@ def find(pair: Pair) -> Iterator[Conflict]:
                 passage_span.slice(pair.passage.text),
             )
             return
+
+
+def _once(pair: Pair, tie: Tie) -> bool:
+    """Whether the word stands once on each side: of two "sets" it cannot be told which is meant."""
+    return all(sum(unit.term == tie.claim.term for unit in parts.units) == 1 for parts in (pair.claim, pair.passage))
 
 
 def _acts_between(pair: Pair, left: Tie, right: Tie) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claimcheck.model import (
+    Anomaly,
     Article,
     Attribution,
     Citation,
@@ -172,3 +175,19 @@ def test_recall_and_precision():
     assert metrics.citation_recall == 0.5
     assert metrics.citation_precision == 0.5
     assert report_of(DEAD).metrics.citation_recall is None
+
+
+def test_anomalies_of_the_parser_are_findings():
+    article = replace(
+        article_of(),
+        anomalies=(
+            Anomaly("unresolved-style", '"(Smith, 2020)" is not resolved', Span(0, 2)),
+            Anomaly("restarted-numbering", "begins again", Span(3, 4)),
+        ),
+    )
+    found = structure_findings(article)
+    assert [(finding.rule, finding.place) for finding in found] == [
+        ("unresolved-style", Span(0, 2)),
+        ("restarted-numbering", Span(3, 4)),
+    ]
+    assert len({finding.fingerprint for finding in found}) == 2

@@ -189,7 +189,8 @@ class Citation:
 class Reference:
     """One entry of the reference list, or the target of a footnote or link.
 
-    `identifiers` are (kind, value) pairs such as ("doi", "10.1000/182").
+    `identifiers` are (kind, value) pairs such as ("doi", "10.1000/182"). The other fields are what the
+    text gives, dates in ISO 8601 as far as they go; `accessed` is when the writer read it.
     """
 
     key: str
@@ -197,6 +198,12 @@ class Reference:
     url: str | None = None
     identifiers: tuple[tuple[str, str], ...] = ()
     span: Span | None = None
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    date: str | None = None
+    accessed: str | None = None
+    archive_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

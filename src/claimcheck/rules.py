@@ -90,6 +90,20 @@ _RULES = (
         "The list has two entries [2].",
     ),
     Rule(
+        "restarted-numbering",
+        Severity.INFO,
+        "A later list of references begins to count again, so that one number means several sources.",
+        "Check that each marker was tied to the list you meant; numbering on through the article avoids the doubt.",
+        "Two sections each have their notes [1] to [4]; `2_3` is number 3 of the second list.",
+    ),
+    Rule(
+        "unresolved-style",
+        Severity.WARNING,
+        "The article cites in a style that is recognised and not tied to its references, such as author and year.",
+        "Number the citations, or check these by hand.",
+        "`(Smith, 2020)` stands where a number would be.",
+    ),
+    Rule(
         "unused-ignore",
         Severity.WARNING,
         "An ignore in the settings or the text matches no finding, has expired, or gives no reason.",

@@ -116,8 +116,9 @@ class _Recorder:
         place: Span | None,
         claim: Claim | None = None,
         reference: Reference | None = None,
+        words: str = "",
     ) -> Finding:
-        words = claim.text if claim else ""
+        words = claim.text if claim else words
         first = fingerprint(rule, words, reference)
         ordinal = self._seen[first]
         self._seen[first] += 1
@@ -149,6 +150,8 @@ def _structure(article: Article, record: _Recorder) -> Iterator[Finding]:
                 "unused-reference", f"[{reference.key}] is listed but never cited", reference.span, None, reference
             )
         seen.add(reference.key)
+    for anomaly in article.anomalies:
+        yield record(anomaly.rule, anomaly.message, anomaly.span, words=anomaly.message)
 
 
 def _judged(assessment: Assessment, record: _Recorder) -> Iterator[Finding]:

@@ -8,10 +8,12 @@ from claimcheck.model import Article, Block, BlockKind, Document, Dropped, Span
 from claimcheck.parser.binding import Catalogue, bind
 from claimcheck.parser.claims import find_claims
 from claimcheck.parser.clauses import Scope
+from claimcheck.parser.fields import with_fields
 from claimcheck.parser.furniture import find_furniture
 from claimcheck.parser.listings import Listing, find_listings
 from claimcheck.parser.markers import Marker
 from claimcheck.parser.scanning import scan, with_inline_notes
+from claimcheck.parser.styles import unresolved_styles
 
 __all__ = ["Scope", "parse"]
 
@@ -34,9 +36,9 @@ def parse(document: Document, *, scope: Scope = "sentence") -> Article:
         document=original,
         claims=find_claims(document, parts, marks, scope),
         citations=tuple(citation for mark in marks for citation in mark.citations),
-        references=tuple(catalogue.references),
+        references=tuple(map(with_fields, catalogue.references)),
         dropped=tuple(dropped),
-        anomalies=tuple(catalogue.anomalies),
+        anomalies=(*catalogue.anomalies, *unresolved_styles(document, [span for _, span in parts])),
     )
 
 

@@ -124,10 +124,10 @@ class Catalogue:
 
     def _numbered(self, key: str, position: int) -> str:
         shown = self._by_key.get(key, ())
-        if not self._numberings:
+        if not shown:
             return key
         governing = _following(self._numberings, position)
-        nearest = _following(shown, position) if shown else governing
+        nearest = _following(shown, position)
         if key in governing.keys or not (governing.restarts and nearest.restarts):
             nearest = governing if key in governing.keys else nearest
             return nearest.keys.get(key, key)

@@ -60,8 +60,9 @@ def turns(content: str, offset: int) -> Iterator[Number]:
 
 
 def key_of(digits: str) -> str:
-    """The key that digits stand for: without leading zeros, in plain figures; `4_7` stays so."""
-    return "_".join(str(int(part)) for part in digits.translate(_PLAIN).split("_"))
+    """The key that digits stand for: without leading zeros, in plain figures; `4_7` and names stay so."""
+    parts = digits.translate(_PLAIN).split("_")
+    return "_".join(str(int(part)) for part in parts) if all(map(str.isdecimal, parts)) else digits
 
 
 def is_certain(number: Number) -> bool:

@@ -37,7 +37,7 @@ class EntryForm:
 
 _N = r"(?P<n>\d{1,4}(?:_\d{1,3})?)"
 ENTRY_FORMS: tuple[EntryForm, ...] = (
-    EntryForm("reST", re.compile(r"\.\.\s\[(?P<n>\d{1,3})\]\s"), plain=False),
+    EntryForm("reST", re.compile(r"\.\.\s\[#?(?P<n>[A-Za-z0-9][\w.-]{0,60})\]\s"), plain=False),
     EntryForm("definition", re.compile(rf"\[\^?{_N}\^?\]\s?[:：]\s*"), plain=False),
     EntryForm("brackets", re.compile(rf"\\?[\[［【〔]\^?{_N}\^?\\?[\]］】〕]\.?(?!\()\s*"), plain=False),
     EntryForm("number and stop", re.compile(r"(?P<n>\d{1,3})(?:\.\s+|．\s*|、\s*)")),
@@ -125,16 +125,18 @@ class Bibliography:
 
     document: Document
     links: list[Link] = field(default_factory=list)
+    own: list[Link] = field(default_factory=list)
+    """The links that cite nothing: those by which an entry shows itself."""
 
     def __init__(self, document: Document, markers: Sequence[Marker]) -> None:
         citing = {marker.span for marker in markers if marker.target is not None}
         self.document = document
-        self.links = [link for link in document.links if link.span not in citing]
+        self.links = list(document.links)
+        self.own = [link for link in document.links if link.span not in citing or _is_bare(document, link)]
 
     def url(self, start: int, end: int) -> str | None:
         """The first address between `start` and `end`."""
-        index = bisect_left(self.links, start, key=lambda link: link.span.start)
-        return self.links[index].url if index < len(self.links) and self.links[index].span.start < end else None
+        return _first(self.links, start, end)
 
     def is_address(self, start: int, end: int) -> bool:
         """Whether the words begin with a bare address and hold little else."""
@@ -146,7 +148,7 @@ class Bibliography:
 
     def is_strong(self, start: int, end: int) -> bool:
         """Whether the words give an address or an identifier."""
-        return self.url(start, end) is not None or bool(_IDENTIFIER.search(self.document.text, start, end))
+        return _first(self.own, start, end) is not None or bool(_IDENTIFIER.search(self.document.text, start, end))
 
     def is_likely(self, start: int, end: int) -> bool:
         """Whether the words look like an entry of a bibliography: short, with a year, and a title or pages."""
@@ -160,6 +162,15 @@ class Bibliography:
         words = self.document.text[start:end]
         end = start + len(words.rstrip())
         return Entry(key, " ".join(words.split()), self.url(start, end), Span(start, end))
+
+
+def _first(links: Sequence[Link], start: int, end: int) -> str | None:
+    index = bisect_left(links, start, key=lambda link: link.span.start)
+    return links[index].url if index < len(links) and links[index].span.start < end else None
+
+
+def _is_bare(document: Document, link: Link) -> bool:
+    return link.span.slice(document.text).startswith(("http", "www."))
 
 
 def lines_of(document: Document, block: Block) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,7 @@ from claimcheck.text import fold, sentences, words
         ("第一句。第二句！", 2),
         ("Dr. Smith left.", 1),
         ("Meet J. É.\u3000Then go.", 2),
+        ("One half\ud800. Two.", 2),
         ("", 0),
         ("  \n ", 0),
     ],

@@ -12,6 +12,8 @@ from claimcheck.model import Span
 
 _WORD = re.compile(r"\w+(?:['’ʼ.\-‐‑]\w+)*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+"""No text that can be encoded has them, and sentencex encodes."""
 _BLANK = re.compile(r"[^\S\n]")
 _WINDOW = 4000
 """Code points that are split into sentences at a time."""
@@ -29,7 +31,7 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     A long text is read through windows, for sentencex 1.0 takes time that grows with the square of the number of
     quotation marks: the last sentence of a window is read again with what follows.
     """
-    blanked = _BLANK.sub(" ", text)
+    blanked = _SURROGATE.sub("\ufffd", _BLANK.sub(" ", text))
     spans: list[Span] = []
     start = 0
     while start < len(text):

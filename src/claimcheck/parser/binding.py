@@ -13,6 +13,8 @@ from claimcheck.parser.markers import Marker
 from claimcheck.parser.numbers import Number, is_certain
 from claimcheck.parser.references import Entry
 
+_FAR = 1 << 60
+"""Behind the end of any text."""
 _BETWEEN = re.compile(r"[^\S\n]{0,3}[,;、，；]?[^\S\n]{0,3}")
 
 
@@ -70,7 +72,7 @@ class Catalogue:
     def _add(self, entries: Sequence[Entry]) -> None:
         if not entries:
             return
-        start = next((entry.span.start for entry in entries if entry.span), 1 << 60)
+        start = next((entry.span.start for entry in entries if entry.span), _FAR)
         numbering = _Numbering(start, str(len(self._numberings) + 1))
         self._numberings.append(numbering)
         restart: Entry | None = None
@@ -169,13 +171,13 @@ def _same(reference: Reference, entry: Entry) -> bool:
 
 
 def _note_lists(document: Document, cited: Set[Note]) -> Iterator[list[Entry]]:
-    """The notes of the format as lists; a key that comes again begins a new one.
+    """The notes of the format as lists, as their bodies stand; a key that comes again begins a new one.
 
     A definition that only serves ordinary links (`[the report][r]`) is no reference.
     """
     entries: list[Entry] = []
     seen: set[str] = set()
-    for note in document.notes:
+    for note in sorted(document.notes, key=lambda note: note.span.start if note.span else _FAR):
         if note.markers and note not in cited:
             continue
         if note.key in seen:

@@ -43,7 +43,7 @@ def find_claims(
         before = drafts[-1].text if drafts and drafts[-1].kind is not BlockKind.HEADING else ""
         for unit in _units(wording, block, inside, document.language, scope):
             words = wording.text[unit.start : unit.end]
-            if block.kind is BlockKind.TABLE_CELL or not _is_bare(words):
+            if not _is_bare(words, block.kind):
                 drafts.append(_draft(wording, unit, block.kind, before if leans(words, document.language) else ""))
                 before = words
             elif drafts:
@@ -51,9 +51,14 @@ def find_claims(
     return tuple(_merged(drafts))
 
 
-def _is_bare(words: str) -> bool:
-    """Whether nothing but a list's number or punctuation is left: its markers belong to what stands before."""
-    return not any(character.isalpha() for character in words) and len(words.strip(".):( ")) < _MIN_FIGURES
+def _is_bare(words: str, kind: BlockKind) -> bool:
+    """Whether nothing but a list's number or punctuation is left: its markers belong to what stands before.
+
+    In a table a number alone says something.
+    """
+    figures = sum(map(str.isalnum, words))
+    shortest = 1 if kind is BlockKind.TABLE_CELL else _MIN_FIGURES
+    return figures < shortest and not any(map(str.isalpha, words))
 
 
 def _draft(wording: Wording, unit: Unit, kind: BlockKind, context: str) -> _Draft:

@@ -70,8 +70,10 @@ class _Search:
         return next((sign.reason for sign in SIGNS if sign.pattern.fullmatch(core)), None)
 
     def _repeated(self) -> None:
-        """Headlines and teasers above the article: lines cut short, and lines that stand there twice."""
+        """Headlines and teasers above an article: lines cut short, and lines that stand there twice."""
         lead = list(takewhile(self._is_lead, range(min(_MAX_LEAD, len(self._blocks)))))
+        if len(lead) == len(self._blocks):
+            return
         lines = {index: [_folded(line) for line in self._words(index).splitlines()] for index in lead}
         counts = Counter(line for found in lines.values() for line in found)
         stems = tuple(_ELLIPSIS.sub("", line) for line in counts if _CUT_SHORT.search(line))

@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check format lint types contracts cover bench soak clean
+.PHONY: demo test check format lint types contracts accuracy cover bench soak clean
 
 demo: .venv/installed  ## check the bundled article against its bundled sources, offline
 	@$(BIN)/claimcheck demo
@@ -11,7 +11,7 @@ demo: .venv/installed  ## check the bundled article against its bundled sources,
 test: .venv/developer  ## the whole test suite
 	@$(BIN)/python -m pytest -n auto
 
-check: format lint types contracts cover  ## what CI runs
+check: format lint types contracts accuracy cover  ## what CI runs
 
 format: .venv/developer
 	@$(BIN)/ruff format --check --quiet . || { echo "run: .venv/bin/ruff format ."; exit 1; }
@@ -24,6 +24,12 @@ types: .venv/developer
 
 contracts: .venv/developer
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+accuracy: .venv/developer  ## no set may fall below the committed baseline; needs the benchmark texts beside the checkout
+	@if [ -d "$${CLAIMCHECK_SHARED:-../shared}/benchmarks" ]; then \
+	  $(BIN)/python bench/accuracy.py --check --only vitaminc_real factcheck_gpt summedits_news fool_me_twice; \
+	elif [ "$$CI" = true ]; then echo "the benchmark texts are missing"; exit 1; \
+	else echo "accuracy: not measured, there are no benchmark texts beside this checkout"; fi
 
 cover: .venv/developer
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=95

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -19,6 +20,7 @@ from pathlib import Path
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("CLAIMCHECK_SHARED", ROOT.parent / "shared"))
 sys.path.insert(0, str(ROOT / "training"))
 
 from scoring import OPEN, THRESHOLDS, fit, rows, sources_of  # noqa: E402 - its folder is no package
@@ -122,7 +124,7 @@ def show(results: dict[str, dict[str, float]]) -> None:
 
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--benchmarks", type=Path, default=ROOT.parent / "shared/benchmarks")
+    arguments.add_argument("--benchmarks", type=Path, default=SHARED / "benchmarks")
     arguments.add_argument("--only", nargs="*", default=[*HEADLINE, "bump"])
     arguments.add_argument("--write", action="store_true", help="keep the figures as the baseline")
     arguments.add_argument("--check", action="store_true", help="fail where a figure falls below the baseline")

@@ -43,7 +43,7 @@ FOR = frozenset(
 )
 AGAINST = frozenset(
     "gap gap_words numbers_missing dates_missing numbers_missing_best names_absent numbers_absent dates_absent names_missing"
-    " names_missing_best rarest_missing missing_weight negation absolute_missing hedge_dropped substituted hedged"
+    " names_missing_best rarest_missing missing_weight negation absolute_missing hedge_dropped substituted hedged overclaimed"
     " hedge_added causal_missing quote_missing".split()
 )
 THRESHOLDS = {"supported": 0.5, "partial": 0.4, "same_topic": SAME_TOPIC}

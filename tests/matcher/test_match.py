@@ -212,3 +212,15 @@ def test_a_word_in_anothers_place():
     assert "name" in kinds
     assert found("The loan came from the African Infrastructure Bank.", text).features["substituted"] == 0
     assert found("Demand for night trams had doubled within four years.", text).features["substituted"] == 1
+
+
+def test_all_is_more_than_most():
+    text = "Most families are still waiting. Nobody was hurt. The ferry runs daily."
+    assert found("All families are still waiting.", text).features["overclaimed"] == 1.0
+    assert found("No one was hurt.", text).features["overclaimed"] == 0.0
+
+
+def test_ranges_and_note_markers_are_no_rival_figures():
+    assert found("Doses are given every 6-8 hours.", "Doses are given every 6 hours.").conflicts == ()
+    assert found("Granite has four main minerals.", "Granite[1] has main minerals (2).").conflicts == ()
+    assert found("Dante (1265-1321) was a poet.", "Dante (c. 1265 - 14 September 1321) was a poet.").conflicts == ()

@@ -51,7 +51,7 @@ _BESIDE = 0.15
 """What the share is lowered by where all the words beside the disagreement are borne out: a clause may be wrong alone."""
 LONGEST_GAP = 0.6
 """From this `gap_words` on (four words in a row that nothing covers) a claim is partial at best."""
-BLOCKERS = ("numbers_absent", "dates_absent", "names_absent", "quote_missing", "hedged", "negation")
+BLOCKERS = ("numbers_absent", "dates_absent", "names_absent", "quote_missing", "hedged", "negation", "overclaimed")
 """Features that forbid "supported" where they are above zero."""
 
 

@@ -16,6 +16,15 @@ from claimcheck.matcher.passages import Search
 from claimcheck.matcher.quotations import Quotation
 from claimcheck.matcher.units import CLAUSE_END, COUNTED, Kind, Parts, Unit
 
+_UNIVERSAL = {
+    "all": frozenset(
+        "all every each everyone everybody everything whole entire always both alle jeder immer tous toutes todos".split()
+    ),
+    "only": frozenset("only solely exclusively sole nur seul seule solo".split()),
+    "never": frozenset("never nobody none nothing no neither nie jamais nunca".split()),
+}
+_HEDGE_REACH = 4
+"""Tokens that a hedge reaches: "could heat", "might now bid", "believes that warm water"."""
 _MORE = re.compile(
     r"\b(?:more|less|fewer|higher|lower|greater|over|under|above|below|least|most)\s+than\b|\bat (?:least|most)\b", re.I
 )
@@ -58,6 +67,7 @@ def features(
         "missing_weight": min(_weight(missing) / 20.0, 2.0),
         "negation": float(one_sided(best)),
         "absolute_missing": _words_missing(claim, best.passage, lexicon.absolute),
+        "overclaimed": float(bool(universals(claim) - universals(best.passage))),
         "hedge_dropped": _words_missing(best.passage, claim, lexicon.hedges),
         "substituted": min(float(len(substitutions(best))), 2.0),
         "hedged": _hedged(claim, best),
@@ -141,10 +151,18 @@ def _hedged(claim: Parts, pair: Pair) -> float:
     for tie in pair.ties.values():
         other = tie.passage
         if other is not None and tie.claim.kind is Kind.WORD:
-            near = [u for u in pair.passage.units if 0 < other.order - u.order <= 2 and u.word.lower() in hedges]
+            near = [
+                u for u in pair.passage.units if 0 < other.order - u.order <= _HEDGE_REACH and u.word.lower() in hedges
+            ]
             if any(not CLAUSE_END.search(pair.passage.text, u.span.end, other.span.start) for u in near):
                 return 1.0
     return 0.0
+
+
+def universals(parts: Parts) -> set[str]:
+    """The kinds of all-embracing words in a text: "all" and "every" are one kind, "never" and "none" another."""
+    words = {unit.word.lower() for unit in parts.units}
+    return {kind for kind, members in _UNIVERSAL.items() if words & members}
 
 
 def _words_missing(here: Parts, there: Parts, words: frozenset[str]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -139,7 +140,9 @@ def read_bytes(data: bytes, name: str) -> Document:
 
 def make_fetcher(settings: Settings, document: Document | None = None) -> Fetcher:
     """What obtains the sources: the maps and folders of the settings, the map beside the article, then the web."""
-    from claimcheck.fetcher import Fetcher, Limits
+    from claimcheck.fetcher import Fetcher, Limits, Manners
+    from claimcheck.fetcher.lock import FILE_NAME as LOCK
+    from claimcheck.fetcher.services import chosen
     from claimcheck.readers import read
 
     maps = [path for path in settings.sources if not path.is_dir()]
@@ -150,12 +153,32 @@ def make_fetcher(settings: Settings, document: Document | None = None) -> Fetche
         read=read,
         maps=maps,
         folders=[path for path in settings.sources if path.is_dir()],
-        store=settings.store,
+        store=store_folder(settings) if settings.locked else settings.store,
+        lock=Path(LOCK) if settings.locked else None,
         offline=settings.offline,
         refresh=settings.refresh,
         allow_hosts=settings.allow_hosts,
-        limits=Limits(concurrency=settings.jobs, deadline=settings.timeout),
+        limits=Limits(concurrency=settings.jobs, deadline=settings.timeout, interval=settings.interval),
+        max_age=timedelta(days=settings.max_age),
+        manners=Manners(settings.user_agent, settings.robots, dict(settings.cookies), settings.proxy),
+        services=chosen(
+            settings.lookups,
+            settings.archive,
+            timemap=settings.timemap,
+            search=settings.search,
+            search_results=settings.search_results,
+            paywalled=settings.archive_paywalled,
+        ),
+        article_date=settings.article_date or (document.published if document else None),
+        language=document.language if document else None,
     )
+
+
+def store_folder(settings: Settings) -> Path:
+    """The store that is looked after: the one of the settings, else the user's own among their caches."""
+    from platformdirs import user_cache_path
+
+    return settings.store or user_cache_path("claimcheck") / "store"
 
 
 def numbered_map(settings: Settings) -> Path | None:

@@ -3,6 +3,7 @@
 ClaimcheckError            one clear line that names the file, key or option; exit code 2
 ├── UsageError             options that do not go together, or an unknown name
 ├── ConfigError            claimcheck.yml or the environment
+├── LockError              claimcheck.lock, or a capture that it names
 ├── UnreadableInput        an article or a pairs file that cannot be read
 └── SourceMapError         a --sources map or folder
 """
@@ -30,6 +31,10 @@ class UnreadableInput(ClaimcheckError):
     def __init__(self, message: str, reason: str = "unsupported_type") -> None:
         super().__init__(message)
         self.reason = reason
+
+
+class LockError(ClaimcheckError):
+    """A claimcheck.lock that cannot be used, or that names a capture the store does not hold."""
 
 
 class SourceMapError(ClaimcheckError):

@@ -170,6 +170,11 @@ class Document:
         line = bisect_right(self.line_starts, raw)
         return Position(line, raw - self.line_starts[line - 1] + 1)
 
+    @property
+    def main_text(self) -> str:
+        """The words of the article itself, a line a block, without the page around it."""
+        return "\n".join(block.span.slice(self.text) for block in self.blocks if block.main)
+
     def page(self, offset: int) -> int | None:
         """The page that `offset` of `text` stands on, where the format has pages."""
         index = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1

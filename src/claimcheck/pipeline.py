@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from claimcheck.independence import remarks
 from claimcheck.model import (
     Article,
     Assessment,
@@ -42,13 +43,14 @@ async def check(
     article = parse(document)
     listener(Parsed(document.name, len(article.claims), len(article.references)))
     obtained = await obtain(cited_references(article), listener)
-    assessments = judge_claims(article, obtained, judge, article_date or document.published)
+    dated = article_date or document.published
+    assessments = judge_claims(article, obtained, judge, dated)
     listener(Judged(document.name, len(assessments)))
     return Report(
         article=article,
         sources=tuple(obtained.items()),
         assessments=assessments,
-        findings=findings_of(article, assessments, severities),
+        findings=findings_of(article, assessments, severities, remarks(article, obtained, dated)),
         metrics=metrics_of(assessments),
         provenance=provenance,
     )

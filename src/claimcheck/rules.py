@@ -110,6 +110,27 @@ _RULES = (
         "Take it out, mend what it names, or give it a reason and a later day.",
         "`<!-- claimcheck: ignore[uncited] -->` gives no reason, so it was not applied.",
     ),
+    Rule(
+        "same-source",
+        Severity.INFO,
+        "Two references lead to the same text, such as an agency report at two addresses: they count as one source.",
+        "Cite the original once, or a second source that did its own reporting.",
+        "[1] and [3] both hold one agency's report.",
+    ),
+    Rule(
+        "source-postdates",
+        Severity.INFO,
+        "A cited source is dated after the article, so that it cannot be what its author read.",
+        "Look whether the page was rewritten since; cite an archived copy of the day.",
+        "The article is of 31 May, the page it cites of 2 June.",
+    ),
+    Rule(
+        "changed",
+        Severity.WARNING,
+        "A cited page is no longer as claimcheck.lock names it.",
+        "Read what changed; run `claimcheck fetch` to accept it, or cite an archived copy.",
+        "A third of the main text of [2] is gone, and c4 is no longer supported.",
+    ),
 )
 
 CATALOGUE: dict[str, Rule] = {rule.name: rule for rule in _RULES}

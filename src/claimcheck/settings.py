@@ -50,6 +50,41 @@ class Settings:
     timeout: float = field(
         default=20.0, metadata=_as(values.SECONDS, "seconds a source may take before it counts as too slow")
     )
+    interval: float = field(
+        default=0.5, metadata=_as(values.PAUSE, "seconds that a host is left alone between two requests")
+    )
+    max_age: int = field(default=7, metadata=_as(values.WHOLE, "days that a page in the store counts as fresh"))
+    locked: bool = field(
+        default=False, metadata=_as(values.FLAG, "use exactly the pages that claimcheck.lock names, without network")
+    )
+    robots: bool = field(default=True, metadata=_as(values.FLAG, "obey robots.txt"))
+    user_agent: str | None = field(
+        default=None, metadata=_as(values.TEXT, "how requests name the program; claimcheck/VERSION otherwise")
+    )
+    proxy: str | None = field(
+        default=None, metadata=_as(values.TEXT, "an HTTP proxy, which then resolves names; the guard sees names only")
+    )
+    cookies: tuple[tuple[str, Path], ...] = field(
+        default=(), metadata=_as(values.FILES_BY_HOST, "Netscape cookie files of your own subscriptions, by host")
+    )
+    lookups: tuple[str, ...] = field(
+        default=values.LOOKUPS, metadata=_as(values.SERVICES, "services that are asked: archive, doi, pubmed")
+    )
+    archive: str = field(
+        default="https://web.archive.org", metadata=_as(values.TEXT, "the root of the web archive that is asked")
+    )
+    archive_paywalled: bool = field(
+        default=False, metadata=_as(values.FLAG, "ask the archive for pages behind a paywall too")
+    )
+    timemap: str | None = field(
+        default=None, metadata=_as(values.TEXT, "a Memento TimeMap, asked last, with {url} in its address")
+    )
+    search: str | None = field(
+        default=None, metadata=_as(values.TEXT, "a search engine that answers in JSON, with {query} in its address")
+    )
+    search_results: str = field(
+        default="results", metadata=_as(values.TEXT, "where its answer lists results, keys joined with dots")
+    )
     article_date: str | None = field(
         default=None, metadata=_as(values.DAY, "the day the article is from, for words such as yesterday")
     )
@@ -227,7 +262,7 @@ def _default(option: Field[Any]) -> str:
     assert option.default is not MISSING
     value = sorted(option.default) if isinstance(option.default, frozenset) else option.default
     value = list(value) if isinstance(value, tuple) else value
-    if option.name == "severities":
+    if option.name in {"severities", "cookies"}:
         value = {}
     text: str = yaml.safe_dump(value, default_flow_style=True, width=1000)
     return text.removesuffix("\n...\n").strip()

@@ -107,6 +107,23 @@ def _seconds(value: object, _: Path) -> float:
     raise ValueError("expected a number of seconds above 0")
 
 
+def _pause(value: object, base: Path) -> float:
+    return 0.0 if str(value) in {"0", "0.0"} else _seconds(value, base)
+
+
+def _lookups(value: object, _: Path) -> tuple[str, ...]:
+    for item in _items(value):
+        if item not in LOOKUPS:
+            raise ValueError(f"{unknown('service', item, LOOKUPS)}; there are {', '.join(LOOKUPS)}")
+    return tuple(str(item) for item in _items(value))
+
+
+def _files_by_host(value: object, base: Path) -> tuple[tuple[str, Path], ...]:
+    if not isinstance(value, Mapping):
+        value = {host.strip(): file.strip() for host, _, file in (str(item).partition("=") for item in _items(value))}
+    return tuple((_text(host, base), _path(file, base)) for host, file in sorted(value.items()))
+
+
 def _rule(value: object) -> str:
     if value not in CATALOGUE:
         raise ValueError(f"{unknown('rule', value, CATALOGUE)}; `claimcheck rules` lists them")
@@ -177,6 +194,11 @@ TEXTS = Kind(_texts, {"oneOf": [{"type": "string"}, _LIST]})
 DAY = Kind(_day, _DAY)
 WHOLE = Kind(_whole, {"type": "integer", "minimum": 1})
 SECONDS = Kind(_seconds, {"type": "number", "exclusiveMinimum": 0})
+PAUSE = Kind(_pause, {"type": "number", "minimum": 0})
+LOOKUPS = ("archive", "doi", "pubmed")
+"""Services that may be asked about sources, besides the sources' own hosts."""
+SERVICES = Kind(_lookups, {"type": "array", "items": {"enum": list(LOOKUPS)}})
+FILES_BY_HOST = Kind(_files_by_host, {"type": "object", "additionalProperties": {"type": "string"}})
 FAIL_ON = Kind(_rules_or_severities, {"type": "array", "items": {"enum": [*CATALOGUE, *map(str, Severity)]}})
 SEVERITIES = Kind(
     _severities,

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from claimcheck.model import (
     Article,
@@ -72,12 +73,27 @@ def is_dangling(attribution: Attribution) -> bool:
     return isinstance(outcome, Unavailable) and outcome.reason is Outcome.NO_SUCH_REFERENCE
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is to be found at a reference: `rule` names an entry of the catalogue."""
+
+    rule: str
+    message: str
+    reference: Reference
+
+
 def findings_of(
-    article: Article, assessments: Sequence[Assessment], severities: Mapping[str, Severity] | None = None
+    article: Article,
+    assessments: Sequence[Assessment],
+    severities: Mapping[str, Severity] | None = None,
+    remarks: Iterable[Remark] = (),
 ) -> tuple[Finding, ...]:
     """All findings on an article, in the order of their places; `severities` override the catalogue's."""
     recorder = _Recorder(article, severities or {})
-    structure = _structure(article, recorder)
+    structure = [
+        *_structure(article, recorder),
+        *(recorder(said.rule, said.message, said.reference.span, None, said.reference) for said in remarks),
+    ]
     judged = (finding for assessment in assessments for finding in _judged(assessment, recorder))
     return tuple(sorted([*structure, *judged], key=_place_order))
 

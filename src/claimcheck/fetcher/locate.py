@@ -48,6 +48,12 @@ async def places(reference: Reference, url: str | None, desk: Desk, *, offline: 
             yield Place(address, "search")
 
 
+def identity(reference: Reference, url: str | None) -> str:
+    """What a reference's source goes by, whatever its number: an address, an identifier, or its words."""
+    named = identifiers(reference, url)
+    return url or (":".join(named[0]) if named else " ".join(reference.text.split()))
+
+
 def identifiers(reference: Reference, url: str | None = None) -> list[tuple[str, str]]:
     """(kind, value) of the identifiers known here: those of the reference, else those in its text or address."""
     known = [(kind.lower(), value) for kind, value in reference.identifiers if kind.lower() in _ADDRESSES]

@@ -9,11 +9,13 @@ from datetime import UTC, datetime, time, timedelta
 from importlib.metadata import metadata
 from pathlib import Path
 
+from claimcheck.errors import LockError
 from claimcheck.fetcher.cookies import load as load_cookies
 from claimcheck.fetcher.folder import Folder, Match, match
 from claimcheck.fetcher.guard import Guard, Resolver, system_resolver
 from claimcheck.fetcher.limits import DEFAULT, POLITE, Limits, Manners, Watch
-from claimcheck.fetcher.locate import places
+from claimcheck.fetcher.locate import identity, places
+from claimcheck.fetcher.lock import load as load_lock
 from claimcheck.fetcher.pages import Page, Pages, Plan
 from claimcheck.fetcher.reading import read_bytes, read_file
 from claimcheck.fetcher.services import DEFAULT as SERVICES
@@ -38,6 +40,7 @@ class Fetcher:
     - `allow_hosts`: what the guard lets through besides public hosts (see `Guard`).
     - `limits`, `manners`: how much requests may take, and how they present themselves.
     - `services`: who is asked about sources besides their own hosts.
+    - `lock`: use exactly the captures of this lock file, without network; LockError where one is missing.
     - `article_date`: ISO 8601; archived copies nearest to it are taken. `language`: ISO 639-1 of the
       article; a source in another is not read.
 
@@ -59,6 +62,7 @@ class Fetcher:
         limits: Limits = DEFAULT,
         manners: Manners = POLITE,
         services: Services = SERVICES,
+        lock: Path | None = None,
         article_date: str | None = None,
         language: str | None = None,
         resolve: Resolver = system_resolver,
@@ -67,7 +71,9 @@ class Fetcher:
         self._folders = tuple(map(Folder, folders))
         self._read = read
         self._store = Store(store) if store else None
-        self._plan = Plan(offline, refresh, max_age, _moment(article_date), language)
+        self._lock = load_lock(lock) if lock else None
+        self._lock_path = lock
+        self._plan = Plan(offline or lock is not None, refresh, max_age, _moment(article_date), language)
         self._allow_hosts = tuple(allow_hosts)
         self._resolve = resolve
         self._limits = limits
@@ -76,6 +82,11 @@ class Fetcher:
         self._user_agent = manners.user_agent or default_user_agent()
         Guard(self._allow_hosts)
         load_cookies(manners.cookies)
+
+    def identity(self, reference: Reference) -> str | None:
+        """What a lock calls the source of `reference`; None where the user supplies its file or text."""
+        entry = self._entry(reference)
+        return None if _has_content(entry) else identity(reference, (entry.url if entry else None) or reference.url)
 
     async def __call__(self, references: Sequence[Reference], listener: Listener) -> Mapping[str, Source | Unavailable]:
         """Obtain every reference; a page is requested once, however many references name it."""
@@ -136,9 +147,18 @@ class Fetcher:
         elif saved is not None:
             outcome = _source(reference, saved.content, saved.located_by)
         else:
-            outcome = await run.obtain(reference, entry.url if entry else None)
+            outcome = await self._from_page(reference, entry.url if entry else None, run)
         run.listener(Obtained(reference.key, "ok" if isinstance(outcome, Source) else outcome.reason.value))
         return outcome
+
+    async def _from_page(self, reference: Reference, mapped: str | None, run: _Run) -> Source | Unavailable:
+        if self._lock is None:
+            return await run.obtain(reference, mapped)
+        name = identity(reference, mapped or reference.url)
+        if name not in self._lock.sources:
+            raise LockError(f"{self._lock_path}: has no entry for [{reference.key}] {name}; run `claimcheck fetch`")
+        named = self._lock.sources[name]
+        return named if isinstance(named, Unavailable) else _source(reference, await run.pages.locked(named), "lock")
 
     def _from_entry(self, reference: Reference, entry: Entry) -> Document | Unavailable:
         if entry.file is not None:

@@ -12,14 +12,15 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from claimcheck.errors import ConfigError
+from claimcheck.errors import ConfigError, LockError
 from claimcheck.fetcher import archives, probe
 from claimcheck.fetcher.guard import Guard, Refused
 from claimcheck.fetcher.limits import Limits, Manners, Watch
+from claimcheck.fetcher.lock import Locked
 from claimcheck.fetcher.reading import read_capture
 from claimcheck.fetcher.services import Desk
 from claimcheck.fetcher.signs import other_language
-from claimcheck.fetcher.store import Store
+from claimcheck.fetcher.store import Corrupt, Store, from_warc
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
 from claimcheck.ports import Reader
 
@@ -115,6 +116,28 @@ class Pages:
             self._pages[address] = asyncio.create_task(self._obtain(address, watch))
         return await asyncio.shield(self._pages[address])
 
+    async def locked(self, entry: Locked) -> Page | Unavailable:
+        """The very capture that a lock names, from the store. Raises LockError where the store does not hold it."""
+        capture = await asyncio.to_thread(self._with_digest, entry) if self._store else None
+        if capture is None:
+            raise LockError(
+                f"{entry.url}: the store{f' {self._store.folder}' if self._store else ''} does not hold the capture "
+                f"that the lock names (sha256 {entry.sha256[:12]}...); run `claimcheck fetch`"
+            )
+        return await self._page(capture)
+
+    def _with_digest(self, entry: Locked) -> Snapshot | None:
+        assert self._store is not None
+        for path in self._store.captures(entry.url):
+            try:
+                capture = from_warc(path)
+            except Corrupt as fault:
+                _LOG.warning("%s", fault)
+                continue
+            if capture.digest == entry.sha256:
+                return capture
+        return None
+
     async def _obtain(self, url: str, watch: Watch) -> Page | Unavailable:
         try:
             self._guard.check(url)
@@ -159,8 +182,9 @@ class Pages:
         page = await self._page(capture)
         if isinstance(page, Unavailable):
             return None
-        await self._keep(replace(capture, url=url))
-        return page
+        named = replace(capture, url=url)
+        await self._keep(named)
+        return replace(page, snapshot=named)
 
     async def _open(self) -> Web:
         if self._web is None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 from urllib.parse import urlsplit
 
-from claimcheck.fetcher.signs.looks import is_html, main_text, main_words
+from claimcheck.fetcher.signs.looks import is_html, main_words
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
 
 Fetch = Callable[[str], Coroutine[Any, Any, tuple[Snapshot, Document] | None]]
@@ -33,7 +33,7 @@ class Probe:
             name = hashlib.sha256(folder.encode("utf-8", "replace")).hexdigest()[:16]
             self._answers[folder] = asyncio.create_task(self._fetch(f"{folder}/{name}"))
         answer = await asyncio.shield(self._answers[folder])
-        if answer is None or not _alike(main_text(document), main_text(answer[1])):
+        if answer is None or not _alike(document.main_text, answer[1].main_text):
             return None
         return Unavailable(
             Outcome.SOFT_404, f"{snapshot.final_url} is what its host shows for any address: the page is not there"

@@ -14,6 +14,7 @@ answers are not, and pass the guard like any other.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -39,7 +40,7 @@ class Services:
 
     doi: str | None = "https://api.crossref.org/works/{doi}"
     pubmed: str | None = "https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/articles/?format=json&ids={pmid}"
-    availability: str | None = "https://archive.org/wayback/available?url={url}&timestamp={timestamp}"
+    availability: str | None = "https://web.archive.org/wayback/available?url={url}&timestamp={timestamp}"
     cdx: str | None = "https://web.archive.org/cdx/search/cdx?url={url}&output=json&filter=statuscode:200&limit=-20"
     timemap: str | None = None
     archive: str | None = "https://web.archive.org"
@@ -52,6 +53,34 @@ class Services:
         """HOST:PORT of every endpoint that is on."""
         endpoints = (self.doi, self.pubmed, self.availability, self.cdx, self.timemap, self.archive, self.search)
         return tuple(dict.fromkeys(_host_and_port(endpoint) for endpoint in endpoints if endpoint))
+
+
+def chosen(
+    lookups: Collection[str],
+    archive: str,
+    *,
+    timemap: str | None = None,
+    search: str | None = None,
+    search_results: str = "results",
+    paywalled: bool = False,
+) -> Services:
+    """The services named in `lookups` ("archive", "doi", "pubmed") and those that have an address of the user's own.
+
+    `archive` is the root of a Wayback Machine; its APIs lie below it, as they do at archive.org.
+    """
+    root = archive.rstrip("/")
+    with_archive = "archive" in lookups
+    return Services(
+        doi=DEFAULT.doi if "doi" in lookups else None,
+        pubmed=DEFAULT.pubmed if "pubmed" in lookups else None,
+        availability=f"{root}/wayback/available?url={{url}}&timestamp={{timestamp}}" if with_archive else None,
+        cdx=f"{root}/cdx/search/cdx?url={{url}}&output=json&filter=statuscode:200&limit=-20" if with_archive else None,
+        archive=root if with_archive else None,
+        timemap=timemap,
+        search=search,
+        search_results=search_results,
+        paywalled=paywalled,
+    )
 
 
 NONE = Services(doi=None, pubmed=None, availability=None, cdx=None, archive=None)

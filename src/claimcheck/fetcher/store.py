@@ -8,6 +8,7 @@ reader sees a whole capture or none, whoever else writes and whenever the machin
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import os
@@ -23,6 +24,8 @@ from typing import Any
 from claimcheck.model import Snapshot
 
 SUFFIX = ".warc.gz"
+PART = ".part"
+_ATTEMPTS = 5
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _UNDONE = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive"})
 """Headers that speak of the body as it travelled; the body is kept decoded."""
@@ -47,9 +50,8 @@ class Store:
     def save(self, snapshot: Snapshot) -> Path:
         """Keep a capture and return its file."""
         place = self.place(snapshot.url)
-        place.mkdir(parents=True, exist_ok=True)
         path = place / (snapshot.retrieved_at.strftime(_STAMP) + SUFFIX)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=place)
+        handle, name = _temporary(place)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(to_warc(snapshot))
@@ -75,6 +77,17 @@ class Store:
             except Corrupt as fault:
                 faults.append(str(fault))
         return None, tuple(faults)
+
+
+def _temporary(place: Path) -> tuple[int, str]:
+    """A new file in `place`, which another process may just now be clearing away because it is empty."""
+    for _ in range(_ATTEMPTS):
+        place.mkdir(parents=True, exist_ok=True)
+        try:
+            return tempfile.mkstemp(prefix=".", suffix=PART, dir=place)
+        except FileNotFoundError:
+            continue
+    raise FileNotFoundError(errno.ENOENT, "the folder keeps disappearing", str(place))
 
 
 def _sync(folder: Path) -> None:

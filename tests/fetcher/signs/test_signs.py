@@ -9,7 +9,7 @@ import pytest
 
 from claimcheck.fetcher.languages import language_of
 from claimcheck.fetcher.reading import read_capture
-from claimcheck.fetcher.signs.looks import main_text, main_words
+from claimcheck.fetcher.signs.looks import main_words
 from claimcheck.fetcher.signs.other_language import compare
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
 from claimcheck.readers import read
@@ -237,4 +237,4 @@ def test_another_language_than_the_article_s():
     assert (found.reason, "(de) than the article (en)" in found.detail) == (Outcome.OTHER_LANGUAGE, True)
     short = read(b"Ja.", name="x")
     assert compare(short, "en") is None
-    assert main_text(short) == "Ja."
+    assert short.main_text == "Ja."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.fetcher.signs.looks import host, main_text, main_words
+from claimcheck.fetcher.signs.looks import host, main_words
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
 
 _HOST = re.compile(
@@ -56,7 +56,7 @@ def sign(snapshot: Snapshot, document: Document | None) -> Unavailable | None:
     words = main_words(document)
     if words >= _FEW_WORDS:
         return None
-    asked = {match[0].lower() for match in _PHRASES.finditer(main_text(document))}
+    asked = {match[0].lower() for match in _PHRASES.finditer(document.main_text)}
     if len(asked) >= _ENOUGH or (len(asked) == _ENOUGH - 1 and words < _FEW_WORDS // 3):
         return Unavailable(Outcome.CONSENT_WALL, f"{snapshot.final_url} shows a consent page in place of the article")
     return None

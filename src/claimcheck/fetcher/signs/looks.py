@@ -27,14 +27,9 @@ def markup(snapshot: Snapshot) -> str:
     return snapshot.body[:_MARKUP].decode("latin-1") if is_html(snapshot) else ""
 
 
-def main_text(document: Document) -> str:
-    """The words of the article, without the page around it."""
-    return "\n".join(block.span.slice(document.text) for block in document.blocks if block.main)
-
-
 def main_words(document: Document) -> int:
     """How many words the article has; a character of a script without blanks counts for half a word."""
-    text = main_text(document)
+    text = document.main_text
     unspaced = sum(1 for character in text if "\u3040" <= character <= "\u9fff")
     return len(text.split()) + unspaced // 2
 

@@ -10,7 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from claimcheck.errors import UnreadableInput, UsageError
-from claimcheck.model import Article, Case, Document, Judgement, NotJudged, Provenance, Reference, Report, Source
+from claimcheck.model import (
+    Article,
+    Case,
+    Document,
+    Judgement,
+    NotJudged,
+    Provenance,
+    Reference,
+    Report,
+    Source,
+)
 from claimcheck.ports import Judge, Listener, silent
 from claimcheck.settings import Settings
 from claimcheck.values import unknown

@@ -21,6 +21,7 @@ from claimcheck.model import (
     Severity,
     Source,
     Unavailable,
+    Verdict,
 )
 from claimcheck.ports import Judge, Judged, Listener, Obtainer, Parsed, Parser, silent
 from claimcheck.verdict import assess, findings_of, metrics_of
@@ -74,6 +75,15 @@ def judge_claims(
     cases = [Case(text, tuple(sources[key] for key in keys), context, article_date) for text, context, keys in wanted]
     answers = dict(zip(wanted, judge(cases), strict=True))
     return tuple(_assess(claim, obtained, answers) for claim in article.claims)
+
+
+def flips(
+    article: Article, before: Obtained, after: Obtained, judge: Judge, article_date: str | None = None
+) -> tuple[tuple[Claim, Verdict, Verdict], ...]:
+    """The claims whose verdict the sources `after` change, with the verdict under those `before` and the new one."""
+    old, new = (judge_claims(article, obtained, judge, article_date) for obtained in (before, after))
+    pairs = zip(old, new, strict=True)
+    return tuple((was.claim, was.verdict, now.verdict) for was, now in pairs if was.verdict is not now.verdict)
 
 
 Question = tuple[str, str, tuple[str, ...]]

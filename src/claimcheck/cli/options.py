@@ -20,6 +20,9 @@ OfflineOption = Annotated[
     typer.Option("--offline/--online", help="Send no request; use the given sources and the store."),
 ]
 StoreOption = Annotated[Path | None, typer.Option("--store", metavar="DIR", help="Where fetched pages are kept.")]
+LockedOption = Annotated[
+    bool | None, typer.Option("--locked", help="Use exactly the pages that claimcheck.lock names; send no request.")
+]
 RefreshOption = Annotated[bool | None, typer.Option("--refresh/--no-refresh", help="Fetch again what the store holds.")]
 JudgeOption = Annotated[str | None, typer.Option("--judge", metavar="NAME", help="auto or fuzzy.")]
 FailOnOption = Annotated[

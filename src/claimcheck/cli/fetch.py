@@ -1,0 +1,109 @@
+"""`claimcheck fetch`: the cited sources into the store, and what was found into the lock."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimcheck import assembly, fetching
+from claimcheck.cli import options
+from claimcheck.cli.check import read_article
+from claimcheck.cli.output import write_whole
+from claimcheck.fetcher import lock
+from claimcheck.model import Source, Unavailable
+from claimcheck.progress import listening
+from claimcheck.reports.inert import inert
+from claimcheck.rules import CATALOGUE
+from claimcheck.settings import Settings
+from claimcheck.verdict import CLEAN, FAILED
+
+_CHANGED = CATALOGUE["changed"]
+
+
+def run(
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Files, addresses, or - for stdin.")],
+    compare: Annotated[
+        bool,
+        typer.Option("--compare", help="Report what changed since claimcheck.lock was written; write nothing to it."),
+    ] = False,
+    sources: options.SourcesOption = None,
+    store: options.StoreOption = None,
+    refresh: options.RefreshOption = None,
+    judge: options.JudgeOption = None,
+    fail_on: options.FailOnOption = None,
+    article_date: options.ArticleDateOption = None,
+    allow_host: options.AllowHostOption = None,
+    jobs: options.JobsOption = None,
+    config: options.ConfigOption = None,
+) -> int:
+    """Fetch the cited sources and write claimcheck.lock.
+
+    The pages go to the store; `claimcheck check --locked` then uses exactly
+    those, without network.
+    """
+    settings = options.settings_from(
+        config,
+        sources=sources,
+        store=store,
+        refresh=refresh,
+        judge=judge,
+        fail_on=fail_on,
+        article_date=article_date,
+        allow_hosts=allow_host,
+        jobs=jobs,
+    )
+    if compare:
+        changed = asyncio.run(_compare(articles, settings))
+        return FAILED if changed and fail_on and settings.fail_on & {_CHANGED.name, _CHANGED.severity.value} else CLEAN
+    asyncio.run(_fetch(articles, settings))
+    return CLEAN
+
+
+async def _fetch(articles: Sequence[str], settings: Settings) -> None:
+    path = Path(lock.FILE_NAME)
+    known = lock.load(path) if path.exists() else None
+    judge = assembly.make_judge(settings).name
+    with listening() as listener:
+        for article in articles:
+            document = await read_article(article, settings)
+            fetched = await fetching.afetch(document, settings, listener)
+            known = lock.merged(known, lock.Lock(assembly.program_version(), judge, fetched.entries))
+            for key, found in fetched.obtained.items():
+                print(inert(f"{'ok' if isinstance(found, Source) else found.reason.value:<18} [{key}] {_said(found)}"))
+    if known is not None:
+        text = lock.write(known)
+        write_whole(path, lambda file: file.write(text))
+        print(f"wrote {path} with {len(known.sources)} sources", file=sys.stderr)
+
+
+def _said(found: Source | Unavailable) -> str:
+    if not isinstance(found, Source):
+        return found.detail
+    archived = f" (archived: {found.archived_from})" if found.archived_from else ""
+    return f"{found.document.url or found.document.name}{archived}"
+
+
+async def _compare(articles: Sequence[str], settings: Settings) -> bool:
+    """Print what changed; whether anything did."""
+    any_change = False
+    with listening() as listener:
+        for article in articles:
+            document = await read_article(article, replace(settings, locked=False))
+            drift = await fetching.acompare(document, settings, listener)
+            any_change |= bool(drift.sources)
+            print(f"{inert(document.name)}: {len(drift.sources)} sources changed, {len(drift.flips)} verdicts flip")
+            for key, share in drift.sources:
+                print(f"  changed [{inert(key)}] " + ("it could be read only once" if share is None else _share(share)))
+            for claim, old, new in drift.flips:
+                print(f"  {claim.id}: {old.value} -> {new.value}: {inert(claim.text)}")
+    return any_change
+
+
+def _share(share: float) -> str:
+    return f"{share:.0%} of the main text is gone" if share else "words were added, none are gone"

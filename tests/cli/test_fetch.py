@@ -1,0 +1,180 @@
+"""`fetch`, `check --locked`, `fetch --compare` and `store`, as a user runs them, against a server on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from tests.fetcher.server import answer, serving
+
+STORY = b"The harbour board counted 412 people at the quay on Tuesday. It will meet again in June."
+CHANGED = b"The harbour board counted 398 people at the quay on Tuesday. It will meet again in June."
+
+
+@pytest.fixture
+def server():
+    """A server in a thread whose routes the test may change."""
+    routes, ready, box = {}, threading.Event(), {}
+    loop = asyncio.new_event_loop()
+
+    async def serve():
+        box["stop"] = asyncio.Event()
+        async with serving(routes) as box["server"]:
+            ready.set()
+            await box["stop"].wait()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))
+    thread.start()
+    ready.wait(10)
+    yield box["server"], routes
+    loop.call_soon_threadsafe(box["stop"].set)
+    thread.join(10)
+    loop.close()
+
+
+@pytest.fixture
+def article(claimcheck, tmp_path, server):
+    """An article in the working folder that cites two pages of the server, one of which is not there."""
+    host, routes = server
+    routes["/story"] = answer(STORY)
+    (tmp_path / "article.md").write_text(
+        "# The quay\n\nThe harbour board counted 412 people at the quay on Tuesday.[^1] "
+        "The board will meet again in June.[^2]\n\n"
+        f"[^1]: The Post. <{host.url('/story')}>\n[^2]: The Post. <{host.url('/gone')}>\n"
+    )
+    (tmp_path / "claimcheck.yml").write_text(
+        f"store: store\ninterval: 0\nlookups: []\nallow_hosts: ['{host.allow}']\ntimeout: 5\n"
+    )
+    return tmp_path / "article.md"
+
+
+def test_fetch_then_check_without_network(claimcheck, article, server, tmp_path):
+    host, routes = server
+    done = claimcheck("fetch", "article.md")
+    assert done.code == 0, done.err
+    assert done.out.splitlines()[0].startswith("ok ")
+    assert done.out.splitlines()[1].startswith("dead ")
+    assert done.err == "wrote claimcheck.lock with 2 sources\n"
+    lock = json.loads((tmp_path / "claimcheck.lock").read_text())
+    assert lock["sources"][host.url("/gone")]["outcome"] == "dead"
+    entry = lock["sources"][host.url("/story")]
+    assert (entry["outcome"], entry["url"], entry["status"], len(entry["sha256"])) == (
+        "ok",
+        host.url("/story"),
+        200,
+        64,
+    )
+    before = len(host.requests)
+    routes.clear()
+    found = claimcheck("check", "article.md", "--locked", "-f", "json")
+    report = json.loads(found.out)
+    assert [source["located_by"] for source in report["sources"]][:1] == ["lock"]
+    assert [claim["verdict"] for claim in report["claims"] if claim["citations"]] == ["supported", "unchecked"]
+    assert found.code == 3
+    assert len(host.requests) == before
+
+
+def test_locked_fails_clearly_where_something_is_missing(claimcheck, article, server, tmp_path):
+    host, _ = server
+    done = claimcheck("check", "article.md", "--locked")
+    assert (done.code, "claimcheck.lock: no such lock; `claimcheck fetch ARTICLE` writes it" in done.err) == (2, True)
+    claimcheck("fetch", "article.md")
+    lock = json.loads((tmp_path / "claimcheck.lock").read_text())
+    for kept in (tmp_path / "store").rglob("*.warc.gz"):
+        kept.unlink()
+    done = claimcheck("check", "article.md", "--locked")
+    assert done.code == 2
+    assert f"{host.url('/story')}: the store store does not hold the capture" in done.err
+    del lock["sources"][host.url("/story")]
+    (tmp_path / "claimcheck.lock").write_text(json.dumps(lock))
+    done = claimcheck("check", "article.md", "--locked")
+    assert done.code == 2
+    assert f"has no entry for [1] {host.url('/story')}; run `claimcheck fetch`" in done.err
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        '{"lock": 9, "sources": {}}',
+        '{"lock": 1, "sources": {"u": {"outcome": "odd", "detail": ""}}}',
+        '{"lock": 1, "sources": {"u": {"outcome": "ok"}}}',
+        '{"lock": 1, "sources": {"u": 3}}',
+        "[" * 100_000,
+    ],
+)
+def test_what_is_no_lock(claimcheck, article, tmp_path, content):
+    (tmp_path / "claimcheck.lock").write_text(content)
+    done = claimcheck("check", "article.md", "--locked")
+    assert done.code == 2
+    assert done.err.startswith("claimcheck: claimcheck.lock: ")
+    assert done.err.count("\n") == 1
+    assert "Traceback" not in done.err
+
+
+def test_compare_says_what_changed_and_what_flips(claimcheck, article, server, tmp_path):
+    _, routes = server
+    claimcheck("fetch", "article.md")
+    lock = (tmp_path / "claimcheck.lock").read_text()
+    done = claimcheck("fetch", "--compare", "article.md", "--fail-on", "changed")
+    assert (done.code, done.out) == (0, "article.md: 0 sources changed, 0 verdicts flip\n")
+    routes["/story"] = answer(CHANGED)
+    done = claimcheck("fetch", "--compare", "article.md")
+    assert done.code == 0
+    assert "1 sources changed, 1 verdicts flip" in done.out
+    assert "of the main text is gone" in done.out
+    assert "supported -> contradicted: The harbour board counted 412" in done.out
+    assert claimcheck("fetch", "--compare", "article.md", "--fail-on", "warning").code == 1
+    del routes["/story"]
+    assert "changed [1] it could be read only once" in claimcheck("fetch", "--compare", "article.md").out
+    assert (tmp_path / "claimcheck.lock").read_text() == lock
+
+
+def test_a_lock_serves_all_articles_of_its_folder(claimcheck, article, server, tmp_path):
+    host, routes = server
+    routes["/other"] = answer(STORY)
+    claimcheck("fetch", "article.md")
+    (tmp_path / "second.md").write_text(
+        f"The board counted 412 people.[^1]\n\n[^1]: The Post. <{host.url('/other')}>\n"
+    )
+    claimcheck("fetch", "second.md")
+    assert set(json.loads((tmp_path / "claimcheck.lock").read_text())["sources"]) == {
+        host.url(f"/{name}") for name in ("story", "gone", "other")
+    }
+
+
+def test_the_store_is_looked_after(claimcheck, article, server, tmp_path):
+    host, _ = server
+    done = claimcheck("store", "list")
+    assert (done.code, "there is no store here" in done.err) == (2, True)
+    claimcheck("fetch", "article.md")
+    assert host.url("/story") in claimcheck("store", "list").out
+    assert json.loads(claimcheck("store", "list", "--json").out)["status"] == 200
+    assert claimcheck("store", "verify").out == "1 captures are whole, 0 are not\n"
+    assert claimcheck("store", "export", "-o", "all.warc.gz").err == "wrote all.warc.gz with 1 captures\n"
+    with (tmp_path / "all.warc.gz").open("rb") as stream:
+        assert [record.rec_type for record in ArchiveIterator(stream)] == ["response", "metadata"]
+    assert claimcheck("store", "export", "-o", "missing/all.warc.gz").code == 2
+    assert claimcheck("store", "show", "http://nowhere.example/").code == 2
+    [kept] = (tmp_path / "store").rglob("*.warc.gz")
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-30])
+    done = claimcheck("store", "verify")
+    assert (done.code, done.out) == (1, "0 captures are whole, 1 are not\n")
+    assert str(kept.name) in done.err
+    assert claimcheck("store", "list").err
+    kept.write_bytes(whole)
+    assert claimcheck("store", "prune", "--older-than", "0").out == "deleted 1 files\n"
+    assert list((tmp_path / "store").iterdir()) == []
+
+
+def test_show_writes_the_bytes(process, server, article, claimcheck):
+    host, _ = server
+    claimcheck("fetch", "article.md")
+    done = process("store", "show", host.url("/story"))
+    assert (done.code, done.out) == (0, STORY.decode())

@@ -44,7 +44,7 @@ def list_(
     store: options.StoreOption = None,
     config: options.ConfigOption = None,
 ) -> int:
-    """List what the store holds: when, status, size and address."""
+    """List what the store holds."""
     faults = []
     for found in keeping.captures(_store(store, config), url):
         if isinstance(found, keeping.Fault):
@@ -65,7 +65,7 @@ def show(
     store: options.StoreOption = None,
     config: options.ConfigOption = None,
 ) -> int:
-    """Write the newest capture of an address to stdout, as it was received."""
+    """Write the newest capture of an address to stdout."""
     snapshot, faults = _store(store, config).newest(url)
     for fault in faults:
         print(f"claimcheck: {inert(fault)}", file=sys.stderr)
@@ -85,7 +85,7 @@ def export(
     store: options.StoreOption = None,
     config: options.ConfigOption = None,
 ) -> int:
-    """Write the captures into one WARC file, which web-archive viewers open."""
+    """Write the captures into one WARC file, for an archive viewer."""
     partial = output.with_name(f".{output.name}.part")
     try:
         with partial.open("wb") as stream:
@@ -102,7 +102,7 @@ def export(
 
 @group.command("verify")
 def verify(store: options.StoreOption = None, config: options.ConfigOption = None) -> int:
-    """Read every capture and compare it with its digest; ends in 1 where one is not whole."""
+    """Compare every capture with its digest; ends in 1 on a fault."""
     whole, faults = 0, []
     for found in keeping.captures(_store(store, config)):
         if isinstance(found, keeping.Fault):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,21 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+
+
+_LOOK_UP = socket.getaddrinfo
+
+
+@pytest.fixture(autouse=True)
+def _no_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question to a name server is a request too: only addresses and localhost resolve."""
+
+    def look_up(host: object, *arguments: object, **named: object) -> object:
+        if re.fullmatch(r"localhost|[\d.]+|[\da-f:]*:[\da-f:.]*|None", str(host)):
+            return _LOOK_UP(host, *arguments, **named)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
 
 
 @pytest.fixture(scope="session")

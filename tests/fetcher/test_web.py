@@ -19,7 +19,7 @@ from claimcheck.model import Outcome, Snapshot, Unavailable
 from tests.fetcher.server import answer, redirect, resolver, serving
 
 QUICK = Limits(
-    deadline=0.6, silence=0.3, received=50_000, decoded=100_000, redirects=3, interval=0, per_host=8, backoff=0.01
+    deadline=1.5, silence=0.4, received=50_000, decoded=100_000, redirects=3, interval=0, per_host=8, backoff=0.01
 )
 FRANK = Manners(robots=False)
 
@@ -127,9 +127,9 @@ async def huge_head(writer):
 @pytest.mark.parametrize(
     ("route", "outcome", "words"),
     [
-        (stall, Outcome.TIMEOUT, "did not answer within 0.3 s"),
-        (stall_midway, Outcome.TOO_SLOW, "stopped sending for 0.3 s"),
-        (drip, Outcome.TOO_SLOW, "still sending after 0.6 s"),
+        (stall, Outcome.TIMEOUT, "did not answer within 0.4 s"),
+        (stall_midway, Outcome.TOO_SLOW, "stopped sending for 0.4 s"),
+        (drip, Outcome.TOO_SLOW, "still sending after 1.5 s"),
         (endless, Outcome.TOO_LARGE, "is larger than"),
         (answer(b"", Content_Length="999999"), Outcome.TOO_LARGE, "is larger than"),
         (answer(gzip.compress(b"\0" * 10_000_000), Content_Encoding="gzip"), Outcome.TOO_LARGE, "is larger than"),

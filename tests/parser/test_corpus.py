@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def test_the_seed(shared: Path) -> None:
 
 
 def plain_words(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", re.sub(r"\[\d+(?:, ?\d+)*\]", "", text)).strip().lower()
+    return re.sub(r"[\W_]+", " ", re.sub(r"\[[^\]]*\]", "", text)).strip().lower()
 
 
 def agreement(found: Counter[object], gold: Counter[object]) -> tuple[float, float]:
@@ -88,3 +89,32 @@ def test_claims_and_their_keys_agree_with_annotators(shared: Path, record_proper
     record_property("f1", f1)
     print(f"\n{gold.total()} claims: precision {precision:.4f}, recall {recall:.4f}, F1 {f1:.4f}")
     assert f1 >= 0.97
+
+
+def sentences_with_addresses(sections: list[dict[str, object]]) -> Iterator[tuple[str, str]]:
+    for section in sections:
+        for sentence in section["section_content"]:
+            yield from ((plain_words(sentence["sentence"]), url) for url in sentence["refs"])
+        yield from sentences_with_addresses(section["subsections"])
+
+
+def share_found(some: set[tuple[str, str]], others: set[tuple[str, str]]) -> float:
+    """The share of pairs of a sentence and an address in `some` that `others` have, too.
+
+    The sentences of the gold are cut at any stop and never behind a closing quotation mark, so one may hold the other.
+    """
+    found = sum(any(url == other and (a in b or b in a) for b, other in others) for a, url in some)
+    return found / len(some)
+
+
+def test_sentences_and_their_addresses_agree_with_the_encyclopaedia(shared: Path) -> None:
+    found: set[tuple[str, str]] = set()
+    gold: set[tuple[str, str]] = set()
+    for path in sorted((shared / "articles/news_freshwiki").glob("*.upstream.json")):
+        article = parse_file(path.with_name(path.name.replace(".upstream.json", ".txt")))
+        urls = {reference.key: reference.url for reference in article.references}
+        found |= {(plain_words(claim.text), urls[key]) for claim in article.claims for key in claim.keys}
+        gold |= set(sentences_with_addresses(json.loads(path.read_text())["content"]))
+    precision, recall = share_found(found, gold), share_found(gold, found)
+    print(f"\n{len(gold)} pairs: precision {precision:.4f}, recall {recall:.4f}, word for word {len(found & gold)}")
+    assert min(precision, recall) >= 0.97

@@ -82,6 +82,8 @@ def why_not(text: str, block: BlockKind, *, cited: bool) -> str | None:
         return "a heading"
     if cited:
         return None
+    if block is BlockKind.TABLE_CELL and not text.endswith((".", "!", "。")):
+        return "a table cell"
     reason = next((kind.reason for kind in KINDS if kind.pattern.search(text)), None)
     return reason or ("too short to state anything" if _is_fragment(text) else None)
 

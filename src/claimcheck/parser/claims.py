@@ -16,6 +16,7 @@ from claimcheck.parser.sentences import sentences_around
 from claimcheck.parser.wording import Wording, without
 
 _MIN_FIGURES = 3
+_STOPS = (".", "!", "。", "！", '."', '!"', ".”", "!”", "。」")
 
 
 @dataclass(slots=True)
@@ -40,15 +41,25 @@ def find_claims(
     for block, span in parts:
         inside = removals[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         wording = without(document.text, span, [removal.span for removal in inside])
+        kind = _kind(block, wording)
         before = drafts[-1].text if drafts and drafts[-1].kind is not BlockKind.HEADING else ""
-        for unit in _units(wording, block, inside, document.language, scope):
+        in_table = kind is BlockKind.TABLE_CELL and bool(drafts) and drafts[-1].kind is kind
+        for unit in _units(wording, kind, inside, document.language, scope):
             words = wording.text[unit.start : unit.end]
-            if not _is_bare(words, block.kind):
-                drafts.append(_draft(wording, unit, block.kind, before if leans(words, document.language) else ""))
+            if not _is_bare(words, kind):
+                context = before if in_table or leans(words, document.language) else ""
+                drafts.append(_draft(wording, unit, kind, context))
                 before = words
             elif drafts:
                 drafts[-1].citations.extend(unit.citations)
     return tuple(_merged(drafts))
+
+
+def _kind(block: Block, wording: Wording) -> BlockKind:
+    """What a block is: a line that cites and ends in a stop is no heading, whatever its length."""
+    if block.kind is BlockKind.HEADING and wording.cuts and wording.text.endswith(_STOPS):
+        return BlockKind.PARAGRAPH
+    return block.kind
 
 
 def _is_bare(words: str, kind: BlockKind) -> bool:
@@ -67,12 +78,12 @@ def _draft(wording: Wording, unit: Unit, kind: BlockKind, context: str) -> _Draf
 
 
 def _units(
-    wording: Wording, block: Block, removals: Sequence[Removal], language: str | None, scope: Scope
+    wording: Wording, kind: BlockKind, removals: Sequence[Removal], language: str | None, scope: Scope
 ) -> list[Unit]:
     """The sentences of a block, or the clauses that cite each for themselves."""
     text = wording.text
     cited = [cut for cut, removal in zip(wording.cuts, removals, strict=True) if removal.citations]
-    found = [] if block.kind is BlockKind.HEADING else list(sentences_around(text, cited, language))
+    found = [] if kind is BlockKind.HEADING else list(sentences_around(text, cited, language))
     found = found or [Span(0, len(text))]
     ends = [span.end for span in found]
     held: list[list[tuple[int, Removal]]] = [[] for _ in found]

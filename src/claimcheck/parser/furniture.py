@@ -105,7 +105,8 @@ class _Search:
 def _blocks_with(blocks: Sequence[Block], markers: Sequence[Marker]) -> frozenset[int]:
     """The indexes of the blocks that hold a marker."""
     starts = [block.span.start for block in blocks]
-    return frozenset(bisect_right(starts, marker.span.start) - 1 for marker in markers if not marker.answered)
+    found = ((bisect_right(starts, m.span.start) - 1, m.span.start) for m in markers if not m.answered)
+    return frozenset(index for index, start in found if index >= 0 and start < blocks[index].span.end)
 
 
 def _folded(line: str) -> str:

@@ -57,7 +57,7 @@ _PHRASES = {
         anzeige|werbung|publicité|publicidad|广告
     """,
     "newsletter or subscription": """
-        (?:subscribe|sign up)(?: (?:to|for|now|here|today|in).{0,120})?
+        (?:subscribe|sign up)(?: (?:to|for|now|here|today|in)[^:.]{0,80})?
         newsletters?
         get (?:our|the) .{1,60} newsletter.{0,60}
         already a subscriber.{0,80}

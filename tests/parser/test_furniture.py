@@ -1,0 +1,106 @@
+"""Furniture is dropped with a reason; what an article says is not."""
+
+from __future__ import annotations
+
+import pytest
+
+BODY = (
+    "The bridge over the Lohe was closed on Monday after an inspection found cracks in two of its four piers, the town "
+    "says in a statement [1]. Buses take the old road through the wood."
+)
+LIST = "\n\nReferences\n\n[1] Bridge closed. https://a.example/1\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("Skip to content", "navigation"),
+        ("Back to top ↑", "navigation"),
+        ("Read also:", "teaser of other articles"),
+        ("Related articles", "teaser of other articles"),
+        ("More from the Courier", "teaser of other articles"),
+        ("Lesen Sie auch", "teaser of other articles"),
+        ("Share this article on social media", "share bar"),
+        ("Facebook Twitter WhatsApp E-Mail", "share bar"),
+        ("Advertisement", "advertisement"),
+        ("Subscribe to our newsletter", "newsletter or subscription"),
+        ("We use cookies to make this site better.", "cookie notice"),
+        ("Accept all", "cookie notice"),
+        ("© 2026 Northshore Press", "imprint"),
+        ("Published by Northshore. All rights reserved.", "imprint"),
+        ("12 comments", "comments"),
+        ("5 min read", "byline or dateline"),
+        ("Published: 3 May 2026, 10:15", "byline or dateline"),
+        ("Photo: Ines Calder / Northshore", "picture credit"),
+    ],
+)
+@pytest.mark.parametrize("order", ["{words}\n\n{body}", "{body}\n\n{words}"])
+def test_signs(parse_text, words, reason, order) -> None:
+    article = parse_text(order.format(words=words, body=BODY) + LIST)
+    assert [(dropped.text, dropped.reason) for dropped in article.dropped] == [(words, reason)]
+    assert len(article.claims) == 2
+
+
+def test_a_bare_link_leads_elsewhere(parse_text) -> None:
+    article = parse_text(f"{BODY}\n\nhttps://a.example/other-story{LIST}")
+    assert [dropped.reason for dropped in article.dropped] == ["a link and nothing else"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Latest figures show that the bridge carries 9,000 cars.",
+        "Share prices of the builder fell by 4 percent.",
+        "Subscribe to nothing: that is what the mayor did.",
+        "The bridge was built in 1957...",
+        "Print runs of the paper have halved.",
+        "Accept all cookies [1].",
+    ],
+)
+def test_what_an_article_says_stays(parse_text, words) -> None:
+    article = parse_text(f"{BODY}\n\n{words}{LIST}")
+    assert article.dropped == ()
+    assert len(article.claims) == 3
+
+
+def test_repeated_headlines_and_teasers_above_an_article(parse_text) -> None:
+    text = (
+        "Bridge over the Lohe closed after cracks were...\n"
+        "Bridge over the Lohe closed after cracks were found in its piers\n\n"
+        "A standfirst that comes twice.\n\nA standfirst that comes twice.\n\n"
+        "Other news from the valley of the Lohe that is cut…\n\n"
+    )
+    article = parse_text(text + BODY + LIST)
+    assert [claim.text[:10] for claim in article.claims] == ["The bridge", "Buses take"]
+    assert {dropped.reason for dropped in article.dropped} == {"headline or teaser, repeated or cut short"}
+    assert len(article.dropped) == 4
+
+
+def test_a_sentence_repeated_in_the_article_stays(parse_text) -> None:
+    article = parse_text(f"{BODY}\n\nThe town is poor.\n\nThe town is poor.{LIST}")
+    assert [(claim.text, len(claim.places)) for claim in article.claims][2:] == [("The town is poor.", 2)]
+
+
+def test_what_is_listed_under_read_also(parse_text) -> None:
+    teasers = "Read also:\n\n- Fire in the harbour\n- Pool to close for repairs"
+    article = parse_text(f"{BODY}\n\n{teasers}\n\nThe bridge will open again in May, the mayor said.{LIST}")
+    assert [dropped.text for dropped in article.dropped][1:] == ["Fire in the harbour", "Pool to close for repairs"]
+    assert article.claims[-1].text == "The bridge will open again in May, the mayor said."
+
+
+def test_code_is_dropped(parse_text) -> None:
+    article = parse_text(f"{BODY}\n\n```\nx = y[1]\n```\n\n[1]: https://a.example/1\n", ".md")
+    assert [(dropped.text, dropped.reason) for dropped in article.dropped] == [("x = y[1]", "code")]
+    assert [citation.key for citation in article.citations] == ["1"]
+
+
+def test_page_furniture_is_dropped_and_what_cites_is_kept(parse_text) -> None:
+    words = " ".join(f"The bridge over the Lohe was closed on day {day} of the long repairs." for day in range(60))
+    html = (
+        f"<html><body><nav><ul><li><a href='/s'>Sport</a></li></ul></nav><article><p>{words}</p>"
+        "<p>It rained.<sup>[1]</sup></p><h2>References</h2><ol><li>Rain. https://a.example/1</li></ol></article>"
+        "<footer><p>Press Street 4</p></footer></body></html>"
+    )
+    article = parse_text(html, ".html")
+    assert {dropped.text for dropped in article.dropped} >= {"Sport", "Press Street 4"}
+    assert [claim.text for claim in article.claims if claim.citations] == ["It rained."]

@@ -1,0 +1,84 @@
+"""Time grows with the length and no faster: for each regular expression, and for the parser as a whole.
+
+The long runs are bench/regexes.py and bench/parse.py; these are small and count processor time.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from claimcheck.model import Document
+from claimcheck.parser import parse
+from claimcheck.readers import read
+
+BENCH = Path(__file__).resolve().parents[2] / "bench" / "regexes.py"
+SMALL, LARGE = 500, 5_000
+FLOOR = 0.0002
+LIMIT = 40
+"""A pattern that looks back over everything takes 100 times as long for ten times the text."""
+
+
+@pytest.fixture(scope="module")
+def bench():
+    spec = importlib.util.spec_from_file_location("regexes", BENCH)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def growth(run, small: int = SMALL, large: int = LARGE) -> float:
+    """The least of three measurements of how many times longer `large` takes than `small`."""
+
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        run(size)
+        return max(FLOOR, time.process_time() - start)
+
+    measured = seconds(large) / seconds(small)
+    for _ in range(2):
+        if measured > LIMIT:
+            measured = min(measured, seconds(large) / seconds(small))
+    return measured
+
+
+def test_every_pattern_is_linear(bench) -> None:
+    patterns = list(bench.patterns("claimcheck.parser"))
+    assert len(patterns) > 80
+    for name, pattern in patterns:
+        for seed in bench.SEEDS:
+            worst = growth(lambda size, p=pattern, s=seed: bench.seconds(p, s * (size // len(s))))
+            assert worst <= LIMIT, (name, seed)
+
+
+def test_the_guard_notices_a_quadratic_pattern(bench) -> None:
+    pattern = re.compile(r"\s+x")
+    assert growth(lambda size: bench.seconds(pattern, " " * size)) > LIMIT
+
+
+ARTICLES = (
+    "[1]\n\n",
+    "It rained [1]. ",
+    "It [1], it ",
+    "# Sources\n\n",
+    "1. Foo\n\n",
+    "Sources: [1] a ",
+    "“a. b” [1]. ",
+    "中。[1]",
+)
+
+
+@pytest.mark.parametrize(
+    "seed",
+    [*ARTICLES, "[", "(", "“", "' ", "`", "<ref>", "footnote:[", "Read also:\n\n- a\n\n", "x\n\n[1] http://a.b\n\n"],
+)
+def test_parsing_is_linear(seed) -> None:
+    def document(size: int) -> Document:
+        return read((seed * (size // len(seed))).encode(), name="article.txt")
+
+    documents = {size: document(size) for size in (6_000, 60_000)}
+    assert growth(lambda size: parse(documents[size]), 6_000, 60_000) <= LIMIT

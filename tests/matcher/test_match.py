@@ -224,3 +224,22 @@ def test_ranges_and_note_markers_are_no_rival_figures():
     assert found("Doses are given every 6-8 hours.", "Doses are given every 6 hours.").conflicts == ()
     assert found("Granite has four main minerals.", "Granite[1] has main minerals (2).").conflicts == ()
     assert found("Dante (1265-1321) was a poet.", "Dante (c. 1265 - 14 September 1321) was a poet.").conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "kind"),
+    [
+        ("The Greens voted against the tram.", "The Greens voted for the tram.", "stance"),
+        ("The senator voted for the bill.", "The senator voted against the bill.", "stance"),
+        ("Nine people died in the fire.", "Nine fire engines were sent. Two people died.", "number"),
+    ],
+)
+def test_what_a_reader_of_the_manual_found(claim, text, kind):
+    assert kind in [conflict.kind for _, _, conflict in found(claim, text).conflicts]
+
+
+def test_a_number_of_something_else_covers_nothing():
+    assert found("The line will have 14 stops.", "Fourteen members voted. The line is long.").features[
+        "numbers_missing"
+    ]
+    assert not found("The line has 14 stops.", "The line has 14 stops.").features["numbers_missing"]

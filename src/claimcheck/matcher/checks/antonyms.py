@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.matcher.checks.pair import Conflict, Pair
-from claimcheck.matcher.units import Kind
+from claimcheck.matcher.units import Kind, Parts, Unit
+from claimcheck.model import Span
+
+_STANCE = re.compile(
+    r"\s+(?:(?P<against>against|gegen|contre|contra)|(?P<favour>for|in favou?r(?: of)?|für|pour|a favor de))\b", re.I
+)
 
 
 def find(pair: Pair) -> Iterator[Conflict]:
     """A conflict for each uncovered word whose opposite stands in its slot; two negations make it no conflict."""
+    yield from _stances(pair)
     terms = {unit.term for unit in pair.claim.units}
     for place, unit in enumerate(pair.claim.content):
         tie = pair.ties.get(place)
@@ -29,3 +36,24 @@ def find(pair: Pair) -> Iterator[Conflict]:
         ]
         if rivals and unit.term not in {other.term for other in pair.passage.units}:
             yield Conflict("antonym", unit.span, rivals[0].span, unit.word, rivals[0].word)
+
+
+def _stances(pair: Pair) -> Iterator[Conflict]:
+    """A stance turned round: "voted against" where the passage has "voted for", and the reverse."""
+    for tie in pair.ties.values():
+        if tie.passage is None or tie.claim.kind is not Kind.WORD:
+            continue
+        ours, theirs = _stance(pair.claim, tie.claim), _stance(pair.passage, tie.passage)
+        if ours and theirs and ours != theirs and tie.claim.negated == tie.passage.negated:
+            left, right = (_with_stance(p, u) for p, u in ((pair.claim, tie.claim), (pair.passage, tie.passage)))
+            yield Conflict("stance", left, right, left.slice(pair.claim.text), right.slice(pair.passage.text))
+
+
+def _stance(parts: Parts, verb: Unit) -> str:
+    following = _STANCE.match(parts.text, verb.span.end)
+    return (following.lastgroup or "") if following else ""
+
+
+def _with_stance(parts: Parts, verb: Unit) -> Span:
+    following = _STANCE.match(parts.text, verb.span.end)
+    return Span(verb.span.start, following.end() if following else verb.span.end)

@@ -18,7 +18,9 @@ _VAGUE = 0.1
 
 def find(pair: Pair) -> Iterator[Conflict]:
     """A conflict for each number of the claim that the passage replaces by another of the same kind, in the same slot."""
-    for place, unit in pair.uncovered():
+    for place, unit in enumerate(pair.claim.content):
+        if place in pair.ties and pair.firm(place):
+            continue
         if unit.quantity is None or _in_range(pair.claim.text, unit):
             continue
         rival = _rival(pair, place, unit)

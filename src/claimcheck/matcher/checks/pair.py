@@ -12,6 +12,9 @@ from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 from claimcheck.model import Span
 
 _SHORT = 3
+_GENERIC = frozenset({"people", "persons", "others", "men", "women", "more", "times"})
+_COUNTED_WITHIN = 4
+"""Tokens after a number within which what it counts is named: "nine young local people"."""
 _BESIDE = 4
 NEAR = 7
 """Tokens within which two units of a passage belong together: about a clause."""
@@ -93,7 +96,29 @@ class Pair:
         tie = self.ties[place]
         if tie.passage is None:
             return False
+        if tie.claim.quantity is not None and not self._counts_the_same(place, tie.passage):
+            return False
         return same_noun(tie.claim, tie.passage, self.lexicon) or self.in_slot(place, tie.passage, 1)
+
+    def _counts_the_same(self, place: int, number: Unit) -> bool:
+        """Whether what the claim counts is covered right after the passage's number, where the claim names it."""
+        quantity, content = self.claim.content[place].quantity, self.claim.content
+        if not same_noun(content[place], number, self.lexicon) and any(
+            same_noun(content[place], other, self.lexicon) for other in self.passage.units if other is not number
+        ):
+            return False  # the passage counts these too, and elsewhere
+        if quantity is None or quantity.unit or not quantity.noun or quantity.noun in self.lexicon.stop | _GENERIC:
+            return True
+        noun = next(
+            (at for at in range(place + 1, min(place + 3, len(content))) if _is_noun(content[at], quantity.noun)), None
+        )
+        if noun is None:
+            return True
+        ties = (self.ties.get(at) for at in range(noun, min(noun + 2, len(content))))
+        return any(
+            tie is not None and tie.passage is not None and -1 <= tie.passage.order - number.order <= _COUNTED_WITHIN
+            for tie in ties
+        )
 
     def in_slot(self, place: int, candidate: Unit, needed: int = 2) -> bool:
         """Whether `candidate` stands in the passage where the claim's unit at `place` would: near its neighbours' ties."""
@@ -127,3 +152,7 @@ def ties_over(pairs: Sequence[Pair]) -> dict[int, Tie]:
             if place not in together or tie.quality > together[place].quality:
                 together[place] = tie
     return together
+
+
+def _is_noun(unit: Unit, noun: str) -> bool:
+    return unit.word.lower() == noun

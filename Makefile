@@ -1,7 +1,7 @@
 # Everything a developer or CI runs. `make demo` and `make test` set themselves up.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 
 .PHONY: demo test check format lint types contracts accuracy cover bench soak clean
 

@@ -112,3 +112,22 @@ def test_pairs_made_by_hand():
     pair = Pair("p", "A claim.", (source_of("s", "supported"),))
     assert [answer.id for answer in answer_pairs([pair], Echo())] == ["p"]
     assert list(answer_pairs([], Echo())) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (b'{"id":NaN,"claim":"x","sources":[{"text":"y"}]}', "NaN is no JSON number"),
+        (b'{"id":1e999,"claim":"x","sources":[{"text":"y"}]}', "too large a number"),
+        (b"\xff\xfe{", "utf-8"),
+    ],
+)
+def test_what_is_no_strict_json_is_said_so_and_the_rest_goes_on(line, words):
+    good = b'{"id":7,"claim":"It rains.","sources":[{"id":"1","text":"It rains."}]}'
+    bad, fine = answer_lines([line, good], lambda cases: [NotJudged("none", "none") for _ in cases])
+    assert words in str(bad.outcome)
+    assert (bad.id, fine.id) == (None, 7)
+
+
+def test_an_id_is_written_without_half_characters():
+    assert read_pair(b'{"id":"\\ud800","claim":"x","sources":[{"text":"y"}]}').id == "\ufffd"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import isfinite
 from typing import Any
 
 from claimcheck.errors import UnreadableInput
@@ -60,7 +61,7 @@ def source_of(key: str, text: str, title: str | None = None) -> Source:
 def read_pair(line: bytes | str) -> Pair:
     """A pair from its JSON line. Raises UnreadableInput, in words for its author."""
     try:
-        value = json.loads(line)
+        value = _strictly(line)
     except (ValueError, RecursionError) as error:
         raise UnreadableInput(f"not JSON: {error}") from None
     if not isinstance(value, dict):
@@ -75,7 +76,7 @@ def read_pair(line: bytes | str) -> Pair:
     read = tuple(_read_source(source, index) for index, source in enumerate(sources, 1))
     if len({source.key for source in read}) < len(read):
         raise UnreadableInput('each source needs an "id" of its own')
-    return Pair(value.get("id"), _SURROGATE.sub("\ufffd", claim), read, combine)
+    return Pair(_clean_id(value.get("id")), _SURROGATE.sub("\ufffd", claim), read, combine)
 
 
 def _read_source(value: object, index: int) -> Source:
@@ -103,11 +104,34 @@ def _read_or_error(numbered: tuple[int, bytes | str]) -> Pair | Answer:
 
 def _id_of(line: bytes | str) -> Any:
     try:
-        value = json.loads(line)
+        value = _strictly(line)
     except (ValueError, RecursionError):
         return None
-    found = value.get("id") if isinstance(value, dict) else None
-    return found if isinstance(found, str | int | float) else None
+    return _clean_id(value.get("id")) if isinstance(value, dict) else None
+
+
+def _strictly(line: bytes | str) -> Any:
+    """JSON in UTF-8, without NaN and the infinities, which no other reader of our output would take."""
+    text = line.decode("utf-8") if isinstance(line, bytes) else line
+    return json.loads(text, parse_constant=_no_constant, parse_float=_finite)
+
+
+def _no_constant(word: str) -> float:
+    raise ValueError(f"{word} is no JSON number")
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if not isfinite(value):
+        raise ValueError(f"{digits[:20]} is too large a number")
+    return value
+
+
+def _clean_id(value: object) -> Any:
+    """An id as it may be written again: words without lone surrogates, or a number."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    return value if isinstance(value, int | float) else None
 
 
 def answer_pairs(pairs: Iterable[Pair], judge: Judge) -> Iterator[Answer]:

@@ -52,3 +52,42 @@ def test_whatever_stops_it_leaves_nothing_behind(tmp_path, error):
 def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(UsageError, match="cannot be written"):
         write_whole(tmp_path / "missing" / "x", lambda stream: stream.write("x"))
+
+
+def test_a_device_is_written_to_and_not_put_aside(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_whole(pipe, lambda stream: stream.write("through"))
+        assert os.read(reader, 100) == b"through"
+        assert pipe.is_fifo()
+    finally:
+        os.close(reader)
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "real").write_text("old")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    write_whole(tmp_path / "link", lambda stream: stream.write("new"))
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_text() == "new"
+
+
+class Full:
+    """A stdout on a device without room."""
+
+    def fileno(self):
+        return os.open(os.devnull, os.O_WRONLY)
+
+    def write(self, _):
+        raise OSError(28, "No space left on device")
+
+    flush = write
+
+
+@pytest.mark.parametrize("stdout", [None, Full()])
+def test_a_stdout_that_takes_nothing_is_said_in_one_line(monkeypatch, stdout):
+    monkeypatch.setattr("claimcheck.cli.output.sys.stdout", stdout)
+    with pytest.raises(UsageError, match="stdout"):
+        emit(Output("json", None), lambda stream: stream.write("x"))

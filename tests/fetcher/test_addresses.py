@@ -48,3 +48,8 @@ def test_is_address():
     assert is_address(" https://a.example/b ")
     assert not is_address("see https://a.example/b")
     assert not is_address("ftp://a.example/b")
+
+
+@pytest.mark.parametrize("text", ["http://[::1", "http://[x", "https://[bad/x"])
+def test_a_bracket_that_is_never_closed_makes_no_address(text):
+    assert not is_address(text)

@@ -168,3 +168,9 @@ def test_the_map_beside_an_article(tmp_path):
     assert map_beside(tmp_path / "a.md") is None
     (tmp_path / "a.md.sources.yml").touch()
     assert map_beside(tmp_path / "a.md") == tmp_path / "a.md.sources.yml"
+
+
+@pytest.mark.parametrize("entry", ['{file: "~nosuchuser/x"}', '{text: "\\uD800 ..."}', '{url: "http://[x"}'])
+def test_what_no_file_system_or_network_takes_is_refused_in_one_line(tmp_path, entry):
+    with pytest.raises(SourceMapError, match=r"m\.yml"):
+        loaded(tmp_path, f'"1": {entry}\n')

@@ -31,3 +31,11 @@ def test_article(name) -> None:
         assert claim.checkworthy
     assert len(article.references) == expected["references"]
     assert [anomaly.rule for anomaly in article.anomalies] == expected.get("anomalies", [])
+
+
+def test_raised_markers_side_by_side_are_two():
+    page = (
+        b"<article><p>The line will have 14 stops.<sup>1</sup><sup>2</sup> Work begins soon.<sup>2</sup></p></article>"
+    )
+    article = parse(read(page, name="a.html"))
+    assert [claim.keys for claim in article.claims] == [("1", "2"), ("2",)]

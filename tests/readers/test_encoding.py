@@ -69,3 +69,8 @@ def test_line_ends_are_kept() -> None:
 def test_binary_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableInput, match="binary"):
         decode(data, name="x.bin")
+
+
+def test_a_codec_that_is_no_encoding_is_passed_over():
+    assert decode(b"plain words", name="x", charset="zlib_codec") == "plain words"
+    assert decode(b"plain words", name="x", charset="rot13") == "plain words"

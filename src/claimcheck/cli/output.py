@@ -54,11 +54,16 @@ def emit(output: Output, write: Callable[[TextIO], object]) -> None:
     if output.path is not None:
         write_whole(output.path, write)
         return
+    if sys.stdout is None:
+        raise UsageError("stdout is closed: nothing can be printed; write -f FORMAT=FILE")
     try:
         write(sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
         silence()
+    except OSError as error:
+        silence()
+        raise UsageError(f"stdout: cannot be written ({error.strerror or error})") from error
 
 
 def silence() -> None:
@@ -69,7 +74,11 @@ def silence() -> None:
 def write_whole(path: Path, write: Callable[[TextIO], object]) -> None:
     """Write a file that appears whole or not at all: into a neighbour, synced, renamed. Raises UsageError."""
     try:
-        _write_and_rename(path, write)
+        if path.exists() and not path.is_file():  # a device or a pipe is written to, never put aside
+            with path.open("w", encoding="utf-8", newline="", errors="backslashreplace") as stream:
+                write(stream)
+        else:
+            _write_and_rename(path.resolve(), write)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from error
 

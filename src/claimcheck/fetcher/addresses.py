@@ -16,7 +16,10 @@ _PORTS = {"http": 80, "https": 443}
 
 def is_address(text: str) -> bool:
     """Whether `text`, blanks around it aside, is an http or https address and nothing else."""
-    return _ADDRESS.fullmatch(text.strip()) is not None
+    try:
+        return _ADDRESS.fullmatch(text.strip()) is not None and bool(urlsplit(text.strip()).hostname)
+    except ValueError:  # "http://[::1": a bracket that is never closed
+        return False
 
 
 def same_page(url: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from http.cookiejar import Cookie, LoadError, MozillaCookieJar
+from http.cookiejar import Cookie, CookieJar, LoadError, MozillaCookieJar
 from pathlib import Path
 
 from claimcheck.errors import ConfigError
@@ -33,3 +33,10 @@ def _for_host(host: str, path: Path) -> tuple[Cookie, ...]:
 def _is_within(domain: str, host: str) -> bool:
     bare = domain.lstrip(".").lower()
     return host == bare or host.endswith(f".{bare}") or bare.endswith(f".{host}")
+
+
+def drop_unsendable(jar: CookieJar) -> None:
+    """Take out what no request header can carry: a server may set a cookie of any bytes."""
+    for cookie in list(jar):
+        if not f"{cookie.name}{cookie.value or ''}".isascii():
+            jar.clear(cookie.domain, cookie.path, cookie.name)

@@ -59,7 +59,7 @@ def identifiers(reference: Reference, url: str | None = None) -> list[tuple[str,
     known = [(kind.lower(), value) for kind, value in reference.identifiers if kind.lower() in _ADDRESSES]
     if known:
         return known
-    if url is not None and (urlsplit(url).hostname or "").removeprefix("dx.") == "doi.org":
+    if url is not None and is_address(url) and (urlsplit(url).hostname or "").removeprefix("dx.") == "doi.org":
         return [("doi", unquote(urlsplit(url).path.lstrip("/")))]
     if url is not None:
         return []

@@ -15,6 +15,7 @@ from claimcheck.errors import SourceMapError
 from claimcheck.fetcher.addresses import is_address
 from claimcheck.model import Article, Reference
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 SUFFIX = ".sources.yml"
 _FIELDS = ("url", "file", "text")
 _HELP = "write url: ADDRESS, file: PATH or text: WORDS below it"
@@ -152,17 +153,26 @@ def _scalar(node: yaml.ScalarNode) -> str:
 def _with(entry: Entry, name: str, value: str, where: str) -> Entry:
     if not value.strip():
         return entry
+    if _SURROGATE.search(value):
+        raise SourceMapError(f"{where}: {name}: {value[:60]!r} holds half a character; write it in UTF-8")
     if name == "text":
         return replace(entry, text=value)
     if name == "file":
-        if "\0" in value:
-            raise SourceMapError(f"{where}: file: {value!r} is no path")
-        return replace(entry, file=entry.path.parent / Path(value.strip()).expanduser())
+        return replace(entry, file=entry.path.parent / _path(value.strip(), where))
     if not is_address(value):
         raise SourceMapError(
             f"{where}: url: {value!r} is no http or https address; for a page on disk write file: PATH"
         )
     return replace(entry, url=value.strip())
+
+
+def _path(value: str, where: str) -> Path:
+    try:
+        if "\0" not in value:
+            return Path(value).expanduser()
+    except RuntimeError:  # "~nobody/x"
+        pass
+    raise SourceMapError(f"{where}: file: {value!r} is no path")
 
 
 def _near(word: str, known: Iterable[str]) -> str:

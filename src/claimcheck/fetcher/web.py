@@ -189,6 +189,7 @@ class Web:
             try:
                 exchange.answered = True
                 exchange.cookies.extract_cookies(response)
+                cookies.drop_unsendable(exchange.cookies.jar)
                 location = response.headers.get("location")
                 if response.status_code not in _REDIRECTS or not location:
                     return await _capture(requested, response, limits, cut)

@@ -17,6 +17,9 @@ from importlib.resources import files
 from claimcheck.matcher.match import Match
 from claimcheck.model import Verdict
 
+_FARTHEST = 40.0
+"""Log odds beyond which a probability is 0 or 1 to every digit shown, and exp would overflow for a claim of 100 kB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -30,7 +33,8 @@ class Weights:
 
     def probability(self, values: Mapping[str, float]) -> float:
         """The probability that the sources support the claim."""
-        return 1.0 / (1.0 + math.exp(-sum(self.parts(values).values()) - self.intercept))
+        odds = sum(self.parts(values).values()) + self.intercept
+        return 1.0 / (1.0 + math.exp(-max(min(odds, _FARTHEST), -_FARTHEST)))
 
     def parts(self, values: Mapping[str, float]) -> dict[str, float]:
         """What each feature adds to the log odds."""

@@ -45,9 +45,11 @@ def _is_label(words: str, key: str) -> bool:
 
 def _raised(document: Document) -> Iterator[Marker]:
     """Figures that the format raises, but for powers and units."""
+    end = -1
     for span in document.superscripts:
         match = _LABEL.fullmatch(document.text, span.start, span.end)
-        if match and is_no_power(match):
+        if match and (span.start == end or is_no_power(match)):
+            end = span.end  # what is raised right after a marker is the next one
             numbers = tuple(expand(match["n"], match.start("n")))
             stands_after_word = document.text[span.start - 1].isalpha() and "[" not in match[0]
             yield Marker(span, numbers, "raised", answered=stands_after_word)

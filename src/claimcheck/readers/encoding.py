@@ -57,6 +57,7 @@ def _declared(data: bytes, charset: str | None, html: bool) -> Iterator[str]:
     for label in filter(None, labels):
         try:
             encoding = codecs.lookup(label.strip()).name
+            b"    ".decode(encoding, "ignore")  # "zlib" is a codec, and no encoding of text
         except (LookupError, ValueError):
             continue
         if html and encoding.startswith(("utf-16", "utf-32")) and label is not charset:

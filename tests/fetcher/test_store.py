@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
@@ -50,6 +50,7 @@ def test_layout_and_way_back(tmp_path):
     value=st.text(max_size=20),
     status=st.integers(100, 999),
 )
+@example(body=b"", url="https://a.example/", value="\";\x80*=UTF-8''0", status=200)
 def test_any_capture_comes_back(tmp_path_factory, body, url, value, status):
     store = Store(tmp_path_factory.mktemp("store"))
     kept = snapshot(body, url=url, status=status, headers=(("x", value), ("content-encoding", "gzip")))

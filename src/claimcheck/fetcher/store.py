@@ -20,6 +20,7 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from claimcheck.model import Snapshot
 
@@ -29,6 +30,7 @@ _ATTEMPTS = 5
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _UNDONE = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive"})
 """Headers that speak of the body as it travelled; the body is kept decoded."""
+_ASCII = "".join(map(chr, range(0x20, 0x7F))) + "\t"
 _SAFE = re.compile(r"[^\t\x20-\x7e\x80-\xff]")
 
 
@@ -107,7 +109,7 @@ def to_warc(snapshot: Snapshot) -> bytes:
     from warcio.warcwriter import WARCWriter  # noqa: PLC0415
 
     stamp = snapshot.retrieved_at.isoformat(timespec="microseconds").replace("+00:00", "Z")
-    headers = [(_safe(name), _safe(value)) for name, value in snapshot.headers if name not in _UNDONE]
+    headers = [(_plain(name), _plain(value)) for name, value in snapshot.headers if name not in _UNDONE]
     headers.append(("content-length", str(len(snapshot.body))))
     via = f"via: {snapshot.url}\r\n".encode("utf-8", "surrogatepass")
     buffer = BytesIO()
@@ -142,6 +144,11 @@ def to_warc(snapshot: Snapshot) -> bytes:
 def _safe(value: str) -> str:
     """`value` as a header can hold it: no control characters, no wider script."""
     return _SAFE.sub("?", value).strip()
+
+
+def _plain(value: str) -> str:
+    """`value` with what is not ASCII percent-encoded: warcio 1.8 fails on some headers of Latin-1 letters."""
+    return quote(_safe(value), safe=_ASCII)
 
 
 def from_warc(path: Path) -> Snapshot:

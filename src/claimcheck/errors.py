@@ -34,7 +34,14 @@ class UnreadableInput(ClaimcheckError):
 
 
 class LockError(ClaimcheckError):
-    """A claimcheck.lock that cannot be used, or that names a capture the store does not hold."""
+    """A claimcheck.lock that cannot be used, or that names a capture the store does not hold.
+
+    `text_sha256` is then the digest of that capture's main text, else None.
+    """
+
+    def __init__(self, message: str, text_sha256: str | None = None) -> None:
+        super().__init__(message)
+        self.text_sha256 = text_sha256
 
 
 class SourceMapError(ClaimcheckError):

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from claimcheck.assembly import make_fetcher, make_judge, parse, store_folder
-from claimcheck.fetcher.lock import Locked, locked
+from claimcheck.errors import LockError
+from claimcheck.fetcher.lock import Locked, locked, text_digest
 from claimcheck.independence import likeness
-from claimcheck.model import Article, Claim, Document, Source, Unavailable, Verdict
+from claimcheck.model import Article, Claim, Document, Reference, Source, Unavailable, Verdict
 from claimcheck.pipeline import cited_references, flips
 from claimcheck.ports import Listener, Parsed, silent
 from claimcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from claimcheck.fetcher import Fetcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +45,71 @@ async def afetch(document: Document, settings: Settings, listener: Listener = si
     return Fetched(article, obtained, entries)
 
 
+async def afill(document: Document, settings: Settings, listener: Listener = silent) -> tuple[str, ...]:
+    """Fetch what the lock names and the store lacks; for each source that is still missing then, why, in a line.
+
+    What the store holds is not requested. A page counts as the one that was locked by its bytes or its main text.
+    """
+    kept = replace(settings, store=store_folder(settings))
+    holding = make_fetcher(replace(kept, locked=True), document)
+    references = cited_references(parse(document))
+    missing = [reference for reference in references if await _fault(holding, reference)]
+    await make_fetcher(replace(kept, locked=False, refresh=True), document)(missing, listener)
+    faults = [await _fault(holding, reference) for reference in missing]
+    return tuple(fault for fault in faults if fault)
+
+
+async def _fault(fetcher: Fetcher, reference: Reference) -> str | None:
+    try:
+        await fetcher([reference], silent)
+    except LockError as error:
+        return str(error)
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Drift:
     """What changed since the lock was written.
 
-    `sources` are keys with the share of the main text that is gone (0 to 1; None where the page was read only
-    once); `flips` are the claims whose verdict changes, with the old and the new one.
+    `sources` are keys with what is different, in words; `flips` are the claims whose verdict changes, with the
+    old and the new one.
     """
 
-    sources: tuple[tuple[str, float | None], ...]
+    sources: tuple[tuple[str, str], ...]
     flips: tuple[tuple[Claim, Verdict, Verdict], ...]
 
 
 async def acompare(document: Document, settings: Settings, listener: Listener = silent) -> Drift:
-    """The live pages of an article against those that the lock names."""
-    before = await afetch(document, replace(settings, locked=True))
-    after = await afetch(document, replace(settings, refresh=True), listener)
-    changed: list[tuple[str, float | None]] = []
-    for key, old in before.obtained.items():
-        new = after.obtained[key]
-        if isinstance(old, Source) and isinstance(new, Source):
-            kept = likeness(old.document.main_text, new.document.main_text)
-            if old.document.main_text != new.document.main_text:
-                changed.append((key, 1 - kept))
-        elif isinstance(old, Source) is not isinstance(new, Source):
-            changed.append((key, None))
+    """The live pages of an article against those that the lock names, or their digests where the store lacks one."""
+    holding = make_fetcher(replace(settings, locked=True, store=store_folder(settings)), document)
+    after = await afetch(document, replace(settings, locked=False, refresh=True), listener)
+    before: dict[str, Source | Unavailable] = {}
+    changed: list[tuple[str, str]] = []
+    for reference in cited_references(after.article):
+        key, new = reference.key, after.obtained[reference.key]
+        try:
+            before |= await holding([reference], silent)
+        except LockError as missing:
+            if missing.text_sha256 is None:
+                raise
+            before[key] = new
+            same = isinstance(new, Source) and text_digest(new.document) == missing.text_sha256
+            difference = None if same else "its main text is not the one that the lock names"
+        else:
+            difference = _difference(before[key], new)
+        if difference:
+            changed.append((key, difference))
     date = settings.article_date or document.published
-    turned = flips(before.article, before.obtained, after.obtained, make_judge(settings), date) if changed else ()
+    turned = flips(after.article, before, after.obtained, make_judge(settings), date) if changed else ()
     return Drift(tuple(changed), turned)
+
+
+def _difference(old: Source | Unavailable, new: Source | Unavailable) -> str | None:
+    """What is different about a source, in words; None where nothing is that a reader would see."""
+    if isinstance(old, Source) and isinstance(new, Source):
+        if old.document.main_text == new.document.main_text:
+            return None
+        gone = 1 - likeness(old.document.main_text, new.document.main_text)
+        return f"{gone:.0%} of the main text is gone" if gone else "words were added, none are gone"
+    was, now = ("ok" if isinstance(found, Source) else found.reason.value for found in (old, new))
+    return f"it was {was} and is {now}" if "ok" in {was, now} else None

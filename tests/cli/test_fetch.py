@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import threading
+import shutil
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from tests.fetcher.server import answer, serving
+from tests.fetcher.server import answer, serving_in_a_thread
 
 STORY = b"The harbour board counted 412 people at the quay on Tuesday. It will meet again in June."
 CHANGED = b"The harbour board counted 398 people at the quay on Tuesday. It will meet again in June."
@@ -18,22 +17,8 @@ CHANGED = b"The harbour board counted 398 people at the quay on Tuesday. It will
 @pytest.fixture
 def server():
     """A server in a thread whose routes the test may change."""
-    routes, ready, box = {}, threading.Event(), {}
-    loop = asyncio.new_event_loop()
-
-    async def serve():
-        box["stop"] = asyncio.Event()
-        async with serving(routes) as box["server"]:
-            ready.set()
-            await box["stop"].wait()
-
-    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))
-    thread.start()
-    ready.wait(10)
-    yield box["server"], routes
-    loop.call_soon_threadsafe(box["stop"].set)
-    thread.join(10)
-    loop.close()
+    with serving_in_a_thread() as running:
+        yield running
 
 
 @pytest.fixture
@@ -96,6 +81,48 @@ def test_locked_fails_clearly_where_something_is_missing(claimcheck, article, se
     assert f"has no entry for [1] {host.url('/story')}; run `claimcheck fetch`" in done.err
 
 
+def _page(nonce: int) -> bytes:
+    body = b"<html><body><p>%s</p><script nonce='%d'></script></body></html>" % (STORY, nonce)
+    return answer(body, Content_Type="text/html")
+
+
+def test_a_store_is_filled_again_from_the_lock(claimcheck, article, server, tmp_path):
+    """As a CI runner does: the lock is there, the pages are not; what is held is not requested again."""
+    host, routes = server
+    routes["/story"] = _page(nonce=1)
+    claimcheck("fetch", "article.md")
+    lock = (tmp_path / "claimcheck.lock").read_bytes()
+    shutil.rmtree(tmp_path / "store")
+    routes["/story"] = _page(nonce=2)
+    done = claimcheck("fetch", "article.md", "--locked")
+    assert (done.code, done.err) == (0, "")
+    checked = claimcheck("check", "article.md", "--locked", "--allow-unchecked")
+    assert checked.code == 0, checked.err
+    before = len(host.requests)
+    assert claimcheck("fetch", "article.md", "--locked").code == 0
+    assert len(host.requests) == before
+    assert (tmp_path / "claimcheck.lock").read_bytes() == lock
+
+
+def test_a_page_that_is_another_by_now_fills_no_store(claimcheck, article, server, tmp_path):
+    host, routes = server
+    claimcheck("fetch", "article.md")
+    shutil.rmtree(tmp_path / "store")
+    routes["/story"] = answer(CHANGED)
+    done = claimcheck("fetch", "article.md", "--locked")
+    assert done.code == 2
+    assert f"{host.url('/story')}: the store store does not hold the capture that the lock names" in done.err
+    both = claimcheck("fetch", "article.md", "--locked", "--compare")
+    assert (both.code, "--compare and --locked exclude each other" in both.err) == (2, True)
+
+
+def test_settings_that_lock_checks_do_not_lock_fetch(claimcheck, article, tmp_path):
+    with (tmp_path / "claimcheck.yml").open("a") as settings:
+        settings.write("locked: true\n")
+    assert claimcheck("fetch", "article.md").code == 0
+    assert claimcheck("check", "article.md", "--allow-unchecked").code == 0
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -131,8 +158,20 @@ def test_compare_says_what_changed_and_what_flips(claimcheck, article, server, t
     assert "supported -> contradicted: The harbour board counted 412" in done.out
     assert claimcheck("fetch", "--compare", "article.md", "--fail-on", "warning").code == 1
     del routes["/story"]
-    assert "changed [1] it could be read only once" in claimcheck("fetch", "--compare", "article.md").out
+    assert "changed [1] it was ok and is dead" in claimcheck("fetch", "--compare", "article.md").out
     assert (tmp_path / "claimcheck.lock").read_text() == lock
+
+
+def test_compare_needs_no_store(claimcheck, article, server, tmp_path):
+    """The lock's digests tell a change where the pages themselves are not at hand."""
+    _, routes = server
+    claimcheck("fetch", "article.md")
+    shutil.rmtree(tmp_path / "store")
+    assert claimcheck("fetch", "--compare", "article.md").out == "article.md: 0 sources changed, 0 verdicts flip\n"
+    shutil.rmtree(tmp_path / "store")
+    routes["/story"] = answer(CHANGED)
+    done = claimcheck("fetch", "--compare", "article.md", "--fail-on", "changed")
+    assert (done.code, "its main text is not the one that the lock names" in done.out) == (1, True)
 
 
 def test_a_lock_serves_all_articles_of_its_folder(claimcheck, article, server, tmp_path):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 
 Route = bytes | Callable[[asyncio.StreamWriter], Awaitable[None]]
@@ -90,3 +91,28 @@ def resolver(
         return answers
 
     return resolve
+
+
+@contextmanager
+def serving_in_a_thread() -> Iterator[tuple[Server, dict[str, Route]]]:
+    """A server for tests that are not asynchronous, with routes that may be changed while it runs."""
+    routes: dict[str, Route] = {}
+    ready, loop = threading.Event(), asyncio.new_event_loop()
+    server: list[Server] = []
+    stop = asyncio.Event()
+
+    async def serve() -> None:
+        async with serving(routes) as running:
+            server.append(running)
+            ready.set()
+            await stop.wait()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))
+    thread.start()
+    ready.wait(10)
+    try:
+        yield server[0], routes
+    finally:
+        loop.call_soon_threadsafe(stop.set)
+        thread.join(10)
+        loop.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -15,13 +14,14 @@ from claimcheck import assembly, fetching
 from claimcheck.cli import options
 from claimcheck.cli.check import read_article
 from claimcheck.cli.output import write_whole
+from claimcheck.errors import UsageError
 from claimcheck.fetcher import lock
 from claimcheck.model import Source, Unavailable
 from claimcheck.progress import listening
 from claimcheck.reports.inert import inert
 from claimcheck.rules import CATALOGUE
 from claimcheck.settings import Settings
-from claimcheck.verdict import CLEAN, FAILED
+from claimcheck.verdict import CLEAN, FAILED, USAGE
 
 _CHANGED = CATALOGUE["changed"]
 
@@ -31,6 +31,10 @@ def run(
     compare: Annotated[
         bool,
         typer.Option("--compare", help="Report what changed since claimcheck.lock was written; write nothing to it."),
+    ] = False,
+    locked: Annotated[
+        bool,
+        typer.Option("--locked", help="Get only what claimcheck.lock names and the store lacks; write nothing to it."),
     ] = False,
     sources: options.SourcesOption = None,
     store: options.StoreOption = None,
@@ -45,8 +49,11 @@ def run(
     """Fetch the cited sources and write claimcheck.lock.
 
     The pages go to the store; `claimcheck check --locked` then uses exactly
-    those, without network.
+    those, without network. With --locked, a store that is not at hand, as on
+    a CI runner, is filled again; it ends in 2 if a page is no longer the same.
     """
+    if compare and locked:
+        raise UsageError("--compare and --locked exclude each other: one looks for changes, the other refuses them")
     settings = options.settings_from(
         config,
         sources=sources,
@@ -57,10 +64,13 @@ def run(
         article_date=article_date,
         allow_hosts=allow_host,
         jobs=jobs,
+        locked=False,  # a repository may say `locked: true` for its checks
     )
     if compare:
         changed = asyncio.run(_compare(articles, settings))
         return FAILED if changed and fail_on and settings.fail_on & {_CHANGED.name, _CHANGED.severity.value} else CLEAN
+    if locked:
+        return USAGE if asyncio.run(_fill(articles, settings)) else CLEAN
     asyncio.run(_fetch(articles, settings))
     return CLEAN
 
@@ -82,6 +92,18 @@ async def _fetch(articles: Sequence[str], settings: Settings) -> None:
         print(f"wrote {path} with {len(known.sources)} sources", file=sys.stderr)
 
 
+async def _fill(articles: Sequence[str], settings: Settings) -> bool:
+    """Say what the lock names and could not be got in the same words; whether there is anything."""
+    faults: dict[str, None] = {}
+    with listening() as listener:
+        for article in articles:
+            document = await read_article(article, settings)
+            faults |= dict.fromkeys(await fetching.afill(document, settings, listener))
+    for fault in faults:
+        print(f"claimcheck: {inert(fault)}", file=sys.stderr)
+    return bool(faults)
+
+
 def _said(found: Source | Unavailable) -> str:
     if not isinstance(found, Source):
         return found.detail
@@ -94,16 +116,12 @@ async def _compare(articles: Sequence[str], settings: Settings) -> bool:
     any_change = False
     with listening() as listener:
         for article in articles:
-            document = await read_article(article, replace(settings, locked=False))
+            document = await read_article(article, settings)
             drift = await fetching.acompare(document, settings, listener)
             any_change |= bool(drift.sources)
             print(f"{inert(document.name)}: {len(drift.sources)} sources changed, {len(drift.flips)} verdicts flip")
-            for key, share in drift.sources:
-                print(f"  changed [{inert(key)}] " + ("it could be read only once" if share is None else _share(share)))
+            for key, difference in drift.sources:
+                print(f"  changed [{inert(key)}] {difference}")
             for claim, old, new in drift.flips:
                 print(f"  {claim.id}: {old.value} -> {new.value}: {inert(claim.text)}")
     return any_change
-
-
-def _share(share: float) -> str:
-    return f"{share:.0%} of the main text is gone" if share else "words were added, none are gone"

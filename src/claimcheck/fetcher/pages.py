@@ -16,7 +16,7 @@ from claimcheck.errors import ConfigError, LockError
 from claimcheck.fetcher import archives, probe
 from claimcheck.fetcher.guard import Guard, Refused
 from claimcheck.fetcher.limits import Limits, Manners, Watch
-from claimcheck.fetcher.lock import Locked
+from claimcheck.fetcher.lock import Locked, text_digest
 from claimcheck.fetcher.reading import read_capture
 from claimcheck.fetcher.services import Desk
 from claimcheck.fetcher.signs import other_language
@@ -117,26 +117,34 @@ class Pages:
         return await asyncio.shield(self._pages[address])
 
     async def locked(self, entry: Locked) -> Page | Unavailable:
-        """The very capture that a lock names, from the store. Raises LockError where the store does not hold it."""
-        capture = await asyncio.to_thread(self._with_digest, entry) if self._store else None
-        if capture is None:
-            raise LockError(
-                f"{entry.url}: the store{f' {self._store.folder}' if self._store else ''} does not hold the capture "
-                f"that the lock names (sha256 {entry.sha256[:12]}...); run `claimcheck fetch`"
-            )
-        return await self._page(capture)
+        """The capture that a lock names, from the store: the same bytes or, failing that, the same main text.
 
-    def _with_digest(self, entry: Locked) -> Snapshot | None:
+        A page carries nonces and counters, so that the same article is seldom sent in the same bytes twice.
+        Raises LockError where the store holds neither.
+        """
+        kept = await asyncio.to_thread(self._captures, entry.url) if self._store else []
+        exact = next((capture for capture in kept if capture.digest == entry.sha256), None)
+        if exact is not None:
+            return await self._page(exact)
+        for capture in kept:
+            page = await self._page(capture)
+            if isinstance(page, Page) and text_digest(page.document) == entry.text_sha256:
+                return page
+        raise LockError(
+            f"{entry.url}: the store{f' {self._store.folder}' if self._store else ''} does not hold the capture "
+            f"that the lock names (sha256 {entry.sha256[:12]}...); run `claimcheck fetch --locked`",
+            entry.text_sha256,
+        )
+
+    def _captures(self, url: str) -> list[Snapshot]:
         assert self._store is not None
-        for path in self._store.captures(entry.url):
+        whole = []
+        for path in self._store.captures(url):
             try:
-                capture = from_warc(path)
+                whole.append(from_warc(path))
             except Corrupt as fault:
                 _LOG.warning("%s", fault)
-                continue
-            if capture.digest == entry.sha256:
-                return capture
-        return None
+        return whole
 
     async def _obtain(self, url: str, watch: Watch) -> Page | Unavailable:
         try:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
+import random
 import re
+import string
 from dataclasses import replace
 from typing import ClassVar
 
@@ -78,6 +81,26 @@ class TestSarif:
         monkeypatch.setattr(sarif, "_MOST", 3)
         results = json.loads(written(sarif, report))["runs"][0]["results"]
         assert [result["level"] for result in results] == ["error", "error", "error"]
+
+    def test_a_file_that_code_scanning_takes_and_what_it_leaves_out(self, report, monkeypatch):
+        """The cap is on the gzipped file; the worst come first, and what is missing is said."""
+        noise = random.Random(7)
+        findings = [
+            replace(finding, message="".join(noise.choices(string.ascii_letters, k=1000)))
+            for finding in report.findings * (1000 // len(report.findings))
+        ]
+        noisy = replace(report, findings=tuple(findings))
+        whole = written(sarif, noisy)
+        assert "invocations" not in json.loads(whole)["runs"][0]
+        monkeypatch.setattr(sarif, "_MOST_BYTES", 300_000)
+        cut = written(sarif, noisy)
+        (run,) = json.loads(cut)["runs"]
+        assert 200_000 < len(gzip.compress(cut.encode())) < 400_000 < len(gzip.compress(whole.encode()))
+        all_levels = [result["level"] for result in json.loads(whole)["runs"][0]["results"]]
+        assert [result["level"] for result in run["results"]] == all_levels[: len(run["results"])]
+        (notice,) = run["invocations"][0]["toolExecutionNotifications"]
+        left_out = len(all_levels) - len(run["results"])
+        assert notice["message"]["text"].startswith(f"{left_out} of {len(all_levels)} findings")
 
     def test_addresses_of_files(self, report, monkeypatch, tmp_path):
         monkeypatch.chdir(tmp_path)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 from claimcheck.model import Report, Severity
@@ -14,6 +15,9 @@ from claimcheck.rules import CATALOGUE, Rule
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _MOST = 25_000
 """Results that GitHub takes in one run; what is left out is the least severe."""
+_MOST_BYTES = 9_500_000
+"""Of a gzipped file that may have 10 MB: the rules and the outermost brackets take a little."""
+_WHY = "code scanning takes no larger file"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _INDEX = {name: index for index, name in enumerate(CATALOGUE)}
 
@@ -25,9 +29,28 @@ def write(reports: Sequence[Report], stream: TextIO) -> None:
         "version": reports[0].provenance.version if reports else "0",
         "rules": [_rule(rule) for rule in CATALOGUE.values()],
     }
-    results = [_result(entry) for entry in worst_first(reports)[:_MOST]]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    entries = worst_first(reports)
+    results = list(_fitting(map(_result, entries[:_MOST])))
+    run: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    if len(results) < len(entries):
+        said = f"{len(entries) - len(results)} of {len(entries)} findings, the least severe, are left out: {_WHY}"
+        run["invocations"] = [
+            {
+                "executionSuccessful": True,
+                "toolExecutionNotifications": [{"level": "warning", "message": {"text": said}}],
+            }
+        ]
     stream.write(dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n")
+
+
+def _fitting(results: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The first results that fit into a file of the size that GitHub takes."""
+    packer, packed = zlib.compressobj(), 0
+    for result in results:
+        packed += len(packer.compress(dump(result, indent=1).encode()))
+        if packed > _MOST_BYTES:
+            return
+        yield result
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

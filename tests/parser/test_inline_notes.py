@@ -23,6 +23,16 @@ import pytest
             [("It rained hard.", "1"), ("It snowed.", "12")],
             [("Weather https://a.example/w", "https://a.example/w"), ("Snow.", None)],
         ),
+        (
+            "It rained.^[Weather, https://a.example/w] It snowed[^7: Snow [daily], https://a.example/s]. Hail fell.^[Hail.]",
+            [("It rained.", "1"), ("It snowed.", "7"), ("Hail fell.", "2")],
+            [
+                ("Weather, https://a.example/w", "https://a.example/w"),
+                ("Snow [daily], https://a.example/s", "https://a.example/s"),
+                ("Hail.", None),
+            ],
+        ),
+        ("It is 10^[a] wide and x^[2] deep.", [("It is 10^[a] wide and x^[2] deep.", "")], []),
         ("It rained \\footnote{and never ended.", [("It rained \\footnote{and never ended.", "")], []),
         ("It rained hard <ref>and never ended.", [("It rained hard <ref>and never ended.", "")], []),
     ],
@@ -49,3 +59,16 @@ def test_named_markers(parse_text, text, keys) -> None:
     assert [citation.key for citation in article.citations] == keys
     assert article.claims[0].text.startswith("It rained hard")
     assert len(article.claims) == 1
+
+
+def test_inline_notes_beside_footnotes_of_markdown(parse_text) -> None:
+    article = parse_text("It rained.[^1] It snowed.^[Snow, [Courier](https://a.example/s).]\n\n[^1]: Rain.\n", ".md")
+    assert [(claim.text, claim.keys) for claim in article.claims] == [("It rained.", ("1",)), ("It snowed.", ("2",))]
+    assert {reference.key: reference.url for reference in article.references} == {"1": None, "2": "https://a.example/s"}
+    assert article.anomalies == ()
+
+
+def test_a_footnote_mark_without_a_note_stands_where_all_of_it_does(parse_text) -> None:
+    article = parse_text("It rained hard.[^5] It snowed [^4_7^].\n", ".md")
+    words = [(citation.key, citation.span.slice(article.document.text)) for citation in article.citations]
+    assert words == [("5", "[^5]"), ("4_7", "[^4_7^]")]

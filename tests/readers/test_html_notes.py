@@ -82,3 +82,26 @@ def test_a_symbol_may_mark_a_note(html: Read) -> None:
 )
 def test_cross_references_are_no_notes(html: Read, source: str) -> None:
     assert html(source).notes == ()
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        """<p><a id="n1" href="#r1">1</a> Courier, page 4.<br><a id="n2" href="#r2">2</a> Herald.</p><p>End.</p>""",
+        """<p><a name="n1"></a><a href="#r1">[1]</a> Courier, <i>page</i> 4.<br>
+        <a name="n2"></a><a href="#r2">[2]</a> Herald.</p><p>End.</p>""",
+        """<div><span id="n1">Courier, page 4. <a href="#r1">^</a></span> <span id="n2">Herald. <a href="#r2">^</a></span>
+        </div><p>End.</p>""",
+    ],
+)
+def test_notes_that_share_a_paragraph(html: Read, notes: str) -> None:
+    marks = """<p>Rose.<sup id="r1"><a href="#n1">1</a></sup> Fell.<sup id="r2"><a href="#n2">2</a></sup></p>"""
+    document = html(marks + notes)
+    assert notes_of(document) == [("1", "Courier, page 4.", ["1"]), ("2", "Herald.", ["2"])]
+    assert document.blocks[-1].kind is BlockKind.PARAGRAPH
+    assert document.blocks[-1].span.slice(document.text) == "End."
+
+
+def test_a_paragraph_with_markers_and_notes_is_no_list_of_notes(html: Read) -> None:
+    document = html("""<p>Rose.<sup id="r1"><a href="#n1">1</a></sup> <a id="n1" href="#r1">1</a> Courier.</p>""")
+    assert document.notes == ()

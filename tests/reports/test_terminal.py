@@ -103,6 +103,17 @@ def test_an_article_as_understood(structure, monkeypatch):
     assert "[4] is listed but never cited" in text
 
 
+def test_one_is_no_plural_and_an_address_is_shown_once(structure, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    [first, *_] = structure.article.references
+    told = replace(first, text=f"Bulletin. {first.url}")
+    article = replace(structure.article, claims=structure.article.claims[:1], citations=(), references=(told,))
+    stream = io.StringIO()
+    terminal.write_articles([replace(structure, article=article)], stream)
+    assert "1 claim, 0 citations, 1 reference, 1 of them with an address" in stream.getvalue()
+    assert stream.getvalue().count(first.url) == 1
+
+
 def test_a_megabyte_of_one_word(report, monkeypatch):
     first = report.assessments[1]
     long = replace(first, claim=replace(first.claim, text="x" * 1_000_000))

@@ -56,12 +56,13 @@ class Catalogue:
         self.anomalies: list[Anomaly] = []
         self._first: dict[str, tuple[_Numbering, Reference]] = {}
         self._numberings: list[_Numbering] = []
-        self._notes: dict[Note, str] = {}
+        self._notes: dict[int, str] = {}
+        """The keys of notes by their identity: a note has all its markers, too many to hash for each of them."""
         self._links: dict[str, str] = {}
         """The keys of references by their addresses."""
         for listing in listings:
             self._add(listing.entries)
-        for entries in _note_lists(document, {marker.target for marker in markers if isinstance(marker.target, Note)}):
+        for entries in _note_lists(document, {id(marker.target) for marker in markers}):
             self._add(entries)
         self._numberings.sort(key=lambda numbering: numbering.start)
         self._by_key: dict[str, list[_Numbering]] = {}
@@ -102,7 +103,7 @@ class Catalogue:
 
     def _note(self, entry: Entry, key: str) -> None:
         if isinstance(entry.source, Note):
-            self._notes[entry.source] = key
+            self._notes[id(entry.source)] = key
 
     def _free(self, key: str) -> str:
         while key in self._first:
@@ -119,7 +120,7 @@ class Catalogue:
         A number that several lists show means the entry of the list that follows it, else of the last one before.
         """
         if isinstance(marker.target, Note):
-            return self._notes[marker.target]
+            return self._notes[id(marker.target)]
         if isinstance(marker.target, Link):
             return self._link(marker.target, number.key, document)
         return self._numbered(number.key, number.span.start)
@@ -170,7 +171,7 @@ def _same(reference: Reference, entry: Entry) -> bool:
     )
 
 
-def _note_lists(document: Document, cited: Set[Note]) -> Iterator[list[Entry]]:
+def _note_lists(document: Document, cited: Set[int]) -> Iterator[list[Entry]]:
     """The notes of the format as lists, as their bodies stand; a key that comes again begins a new one.
 
     A definition that only serves ordinary links (`[the report][r]`) is no reference.
@@ -178,7 +179,7 @@ def _note_lists(document: Document, cited: Set[Note]) -> Iterator[list[Entry]]:
     entries: list[Entry] = []
     seen: set[str] = set()
     for note in sorted(document.notes, key=lambda note: note.span.start if note.span else _FAR):
-        if note.markers and note not in cited:
+        if note.markers and id(note) not in cited:
             continue
         if note.key in seen:
             yield entries

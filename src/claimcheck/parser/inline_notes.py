@@ -1,4 +1,4 @@
-"""Notes written where they are cited: AsciiDoc, LaTeX and MediaWiki in plain text."""
+"""Notes written where they are cited: Markdown, AsciiDoc, LaTeX and MediaWiki in the running text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from claimcheck.model import Document, Note, Span
 
@@ -14,7 +15,8 @@ from claimcheck.model import Document, Note, Span
 class NoteForm:
     """A note's opening, and what closes it: the bracket that pairs with `opens`, or the next `closes`.
 
-    The pattern's groups `name` (the note may be cited again) and `empty` (it is such a citation) may be missing.
+    The pattern's groups `key` (the number that the note shows), `name` (it may be cited again) and `empty` (it is such
+    a citation) may be missing.
     """
 
     name: str
@@ -24,6 +26,8 @@ class NoteForm:
 
 
 NOTE_FORMS: tuple[NoteForm, ...] = (
+    NoteForm("Markdown", re.compile(r"(?<![\d\\])\^\[(?!\s?\^?\d{1,4}\W)"), "[", "]"),
+    NoteForm("Markdown with a number", re.compile(r"\[\^(?P<key>\d{1,4}):\s"), "[", "]"),
     NoteForm("AsciiDoc", re.compile(r"footnote:(?P<name>[\w-]{1,40})?\["), "[", "]"),
     NoteForm("LaTeX", re.compile(r"\\footnote(?:\[\d{1,3}\])?\{"), "{", "}"),
     NoteForm(
@@ -35,29 +39,40 @@ NOTE_FORMS: tuple[NoteForm, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A note where it stands: the span of the whole, that of its words, the number it shows and the name it has."""
+
+    span: Span
+    body: Span | None
+    key: str | None
+    name: str | None
+
+
 def find_inline_notes(document: Document) -> tuple[Note, ...]:
     """The notes written in the running text; each of their `markers` spans the whole note, words included.
 
-    They are numbered in order; one that has a name is cited again by that name.
+    They are numbered in order, but for those that show a number; one that has a name is cited again by that name.
     """
-    found: list[tuple[Span, Span | None, str | None]] = []
+    found: list[_Found] = []
     for form in NOTE_FORMS:
         found += _notes(document.text, form)
-    found.sort(key=lambda note: note[0])
+    found.sort(key=lambda note: note.span)
     names: dict[str, int] = {}
+    keys: list[str] = []
     bodies: list[Span | None] = []
     markers: list[list[Span]] = []
-    for span, body, name in found:
-        index = names.setdefault(name, len(bodies)) if name else len(bodies)
+    shown = {note.key for note in document.notes} | {note.key for note in found if note.key}
+    free = (str(number) for number in count(1) if str(number) not in shown)
+    for note in found:
+        index = names.setdefault(note.name, len(bodies)) if note.name else len(bodies)
         if index == len(bodies):
-            bodies.append(body)
+            keys.append(note.key or next(free))
+            bodies.append(note.body)
             markers.append([])
-        bodies[index] = bodies[index] or body
-        markers[index].append(span)
-    return tuple(
-        _note(document, str(number), body, spans)
-        for number, (body, spans) in enumerate(zip(bodies, markers, strict=True), 1)
-    )
+        bodies[index] = bodies[index] or note.body
+        markers[index].append(note.span)
+    return tuple(_note(document, *parts) for parts in zip(keys, bodies, markers, strict=True))
 
 
 def _note(document: Document, key: str, body: Span | None, markers: list[Span]) -> Note:
@@ -67,8 +82,8 @@ def _note(document: Document, key: str, body: Span | None, markers: list[Span]) 
     return Note(key, words, document.links[index].url if inside else None, tuple(markers), body)
 
 
-def _notes(text: str, form: NoteForm) -> Iterator[tuple[Span, Span | None, str | None]]:
-    """Each note as (its span, its body's, its name); none within another."""
+def _notes(text: str, form: NoteForm) -> Iterator[_Found]:
+    """The notes of one form; none within another."""
     openings = list(form.opening.finditer(text))
     if not openings:
         return
@@ -76,12 +91,14 @@ def _notes(text: str, form: NoteForm) -> Iterator[tuple[Span, Span | None, str |
     end = 0
     for opening in openings:
         groups = opening.groupdict()
+        key, name = groups.get("key"), groups.get("name")
         if opening.start() < end:
             continue
         if groups.get("empty"):
-            yield Span(*opening.span()), None, groups.get("name")
+            yield _Found(Span(*opening.span()), None, key, name)
             continue
-        close = closings.get(opening.end() - 1, -1) if closings is not None else text.find(form.closes, opening.end())
+        bracket = text.rfind(form.opens, opening.start(), opening.end())
+        close = closings.get(bracket, -1) if closings is not None else text.find(form.closes, opening.end())
         if close < 0:
             if closings is None:
                 return
@@ -89,7 +106,7 @@ def _notes(text: str, form: NoteForm) -> Iterator[tuple[Span, Span | None, str |
         end = close + len(form.closes)
         body = Span(opening.end(), close)
         empty = not body.slice(text).strip()
-        yield Span(opening.start(), end), None if empty else body, groups.get("name")
+        yield _Found(Span(opening.start(), end), None if empty else body, key, name)
 
 
 def _pairs(text: str, form: NoteForm) -> dict[int, int]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimcheck.model import Document, Link, Note, Span
-from claimcheck.parser.numbers import LIST, SUPERSCRIPT_LIST, Number, expand, names, turns
+from claimcheck.parser.numbers import LIST, SUPERSCRIPT_LIST, Number, expand, footnote, names, turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,9 @@ PATTERNS: tuple[Form, ...] = (
         read=names,
     ),
     _pattern("chat turn", r"\ue200?cite(?P<n>(?:\ue202?turn\d{1,3}[a-z]{2,12}\d{1,3}){1,20})\ue201?", read=turns),
+    _pattern("footnote", r"(?<![!\\\w])(?P<n>\[\^\d{1,4}(?:_\d{1,3})?\^?\])(?![(_])", read=footnote),
     _pattern("range of brackets", r"(?<![!\\])\[(?P<n>\d{1,3}\]\s?[–—-]\s?\[\d{1,3})\](?![(_])", allowed=_is_no_index),
-    _pattern("brackets", rf"(?<![!\\])\[\s?(?P<n>{LIST})\s?\](?!\(|_(?!\w))", allowed=_is_no_index),
+    _pattern("brackets", rf"(?<![!\\])\^?\[\s?(?P<n>{LIST})\s?\](?!\(|_(?!\w))", allowed=_is_no_index),
     _pattern("escaped brackets", rf"\\\[(?P<n>{LIST})\\\]"),
     _pattern("full-width brackets", rf"[［【〔]\s?(?P<n>{LIST})\s?[］】〕]"),
     _pattern("chat source", r"【(?P<n>\d{1,3})(?::\d{1,3})?†[^【】\n]{0,200}】"),

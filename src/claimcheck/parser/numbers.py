@@ -53,6 +53,11 @@ def names(content: str, offset: int) -> Iterator[Number]:
         yield Number(name[0], Span(offset + name.start(), offset + name.end()))
 
 
+def footnote(content: str, offset: int) -> Iterator[Number]:
+    """The key of `[^1]` or `[^4_7^]`, which stands where the whole marker does."""
+    yield Number(key_of(content.strip("[^]")), Span(offset, offset + len(content)))
+
+
 def turns(content: str, offset: int) -> Iterator[Number]:
     """The keys in `turn0search1turn2news3`, the references of a chat's raw text."""
     for turn in _TURN.finditer(content):

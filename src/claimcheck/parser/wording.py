@@ -33,7 +33,8 @@ class Wording:
         """The text from `start` to `end` and the segments that lead from it to the document."""
         first = max(0, bisect_right(self.segments, start, key=lambda segment: segment.text_start) - 1)
         found = []
-        for segment in self.segments[first:]:
+        for index in range(first, len(self.segments)):
+            segment = self.segments[index]
             if segment.text_start >= end:
                 break
             begin = max(segment.text_start, start)

@@ -32,11 +32,15 @@ _MAX_LABEL = 24
 
 @dataclass(frozen=True, slots=True)
 class NotePlan:
-    """What a walk needs to know: the body each marker stands for, each body's key, and what to leave out."""
+    """What a walk needs to know: the body each marker stands for, each body's key, and what to leave out.
+
+    A body that is among `runs` shares a block with others: its words go on to the next of them or the block's end.
+    """
 
     markers: dict[HtmlElement, HtmlElement] = field(default_factory=dict)
     bodies: dict[HtmlElement, str] = field(default_factory=dict)
     skipped: frozenset[HtmlElement] = frozenset()
+    runs: frozenset[HtmlElement] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +62,18 @@ def find_notes(tree: HtmlElement) -> NotePlan:
     targets = {jump.target for jump in jumps if jump.label and _is_noted(jump, arrivals)}
     markers = [jump for jump in jumps if jump.label and jump.target in targets]
     first = {jump.target: jump for jump in reversed(markers)}
-    places = Counter(near for target in targets for near in _up(target))
-    places.update(near for jump in markers for near in _up(jump.link))
-    bodies = {target: body for target in targets if (body := _body(target, places)) is not None}
-    inside = set(bodies.values())
+    ends = Counter(near for target in targets for near in _up(target))
+    starts = Counter(near for jump in markers for near in _up(jump.link))
+    bodies = {target: body for target in targets if (body := _body(target, ends + starts)) is not None}
+    shared = {target: block for target in targets - set(bodies) if (block := _shared(target, ends, starts)) is not None}
+    inside = {*bodies.values(), *shared.values()}
+    bodies |= {target: target for target in shared}
     markers = [jump for jump in markers if jump.target in bodies and inside.isdisjoint(islice(_up(jump.link), _NEAR))]
     return NotePlan(
         markers={_marker(jump): bodies[jump.target] for jump in markers},
         bodies={bodies[target]: first[target].label or "" for target in first if target in bodies},
         skipped=frozenset(_back_links(markers, jumps, inside)),
+        runs=frozenset(shared),
     )
 
 
@@ -126,6 +133,13 @@ def _body(target: HtmlElement, places: Counter[HtmlElement]) -> HtmlElement | No
         if element.tag == "li" or (widest is not None and element.tag not in _BODIES):
             break
     return widest
+
+
+def _shared(target: HtmlElement, ends: Counter[HtmlElement], starts: Counter[HtmlElement]) -> HtmlElement | None:
+    """The block in which the note at `target` stands among others, if it holds notes and no marker."""
+    block = next((element for element in _up(target) if element.tag in _BODIES), None)
+    alone = ends[target] == 1 and not starts[block]
+    return block if block is not None and block is not target and alone else None
 
 
 def _marker(jump: _Jump) -> HtmlElement:

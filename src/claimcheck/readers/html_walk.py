@@ -55,6 +55,7 @@ class Walk:
         self._spans: dict[HtmlElement, list[int]] = {}
         self._numbers: dict[HtmlElement, int] = {}
         self._bodies: dict[HtmlElement, int] = {}
+        self._run: HtmlElement | None = None
         self._code = 0
 
     def run(self, tree: HtmlElement) -> None:
@@ -73,15 +74,20 @@ class Walk:
         if self._skipping is not None:
             return
         tag = element.tag
+        if element in self._plan.runs:
+            self._end_run()
+            self._run = element
+            self._bodies[element] = len(self._composer.blocks)
+            self._begin()
         if self._is_hidden(element):
             self._skipping = element
             return
         if element in self._plan.bodies:
-            self._bodies[element] = len(self._composer.blocks)
+            self._bodies.setdefault(element, len(self._composer.blocks))
         if tag in _KINDS:
             self._kinds.append((element, Context(_KINDS[tag], *self._level_and_number(element))))
             self._code += _KINDS[tag] is BlockKind.CODE
-        if tag in _BLOCKS or element in self._plan.bodies:
+        if tag in _BLOCKS or (element in self._plan.bodies and element is not self._run):
             self._begin()
         elif tag == "br":
             self._break()
@@ -97,8 +103,11 @@ class Walk:
             self._close_span(element)
         if self._kinds and self._kinds[-1][0] is element:
             self._code -= self._kinds.pop()[1].kind is BlockKind.CODE
+        if element is self._run:
+            return
         if element.tag in _BLOCKS or element in self._bodies:
             self._begin()
+            self._end_run()
         if element in self._bodies:
             self._close_body(element)
 
@@ -168,6 +177,14 @@ class Walk:
             url = absolute(element.get("href"), self._base)
             if url:
                 self._composer.links.append(Link(span, url))
+
+    def _end_run(self) -> None:
+        """End the note that goes on in the words behind the element it is known by."""
+        if self._run is not None:
+            run, self._run = self._run, None
+            self._begin()
+            self._close_body(run)
+            self._begin()
 
     def _close_body(self, element: HtmlElement) -> None:
         self._note(element).span = body_span(self._composer.blocks[self._bodies.pop(element) :])

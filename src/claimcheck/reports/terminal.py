@@ -286,12 +286,7 @@ def _unread(report: Report) -> Iterator[RenderableType]:
 def _article_parts(article: Article, findings: Sequence[Finding]) -> Iterator[RenderableType]:
     document = article.document
     yield _heading(document.name, title_of(article))
-    claims, markers, references = len(article.claims), len(article.citations), len(article.references)
-    addressed = sum(reference.url is not None for reference in article.references)
-    yield Text(
-        f"{claims} claims, {markers} citations, {references} references, {addressed} of them with an address",
-        style="bold",
-    )
+    yield Text(_understood(article), style="bold")
     yield Text()
     for claim in article.claims:
         words = Text(shorten(claim.text, 400), style="" if claim.checkworthy else "dim")
@@ -301,10 +296,20 @@ def _article_parts(article: Article, findings: Sequence[Finding]) -> Iterator[Re
         yield Text("\nReferences", style="bold")
     for reference in article.references:
         line = Text(listed(reference))
-        line.append(f"  {inert(reference.url)}" if reference.url else "  no address", style="dim")
+        address = inert(reference.url) if reference.url else "no address"
+        if address not in line.plain:
+            line.append(f"  {address}", style="dim")
         yield Padding(line, (0, 0, 0, 1))
     if article.dropped:
         yield Text("\nLeft out", style="bold")
     for dropped in article.dropped:
         yield _hanging(" -", Text(f"{shorten(dropped.text, 80)} ({inert(dropped.reason)})", style="dim"))
     yield from _loose(findings, article)
+
+
+def _understood(article: Article) -> str:
+    """How many claims, citations and references there are, in words."""
+    numbers = {"claim": article.claims, "citation": article.citations, "reference": article.references}
+    counted = (f"{len(found)} {noun}{'' if len(found) == 1 else 's'}" for noun, found in numbers.items())
+    addressed = sum(reference.url is not None for reference in article.references)
+    return f"{', '.join(counted)}, {addressed} of them with an address"

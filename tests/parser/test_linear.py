@@ -74,7 +74,20 @@ ARTICLES = (
 
 @pytest.mark.parametrize(
     "seed",
-    [*ARTICLES, "[", "(", "“", "' ", "`", "<ref>", "<ref name=a/>", "^[a] ", "footnote:[", "Read also:\n\n- a\n\n", "x\n\n[1] http://a.b\n\n"],
+    [
+        *ARTICLES,
+        "[",
+        "(",
+        "“",
+        "' ",
+        "`",
+        "<ref>",
+        "<ref name=a/>",
+        "^[a] ",
+        "footnote:[",
+        "Read also:\n\n- a\n\n",
+        "x\n\n[1] http://a.b\n\n",
+    ],
 )
 def test_parsing_is_linear(seed) -> None:
     def document(size: int) -> Document:

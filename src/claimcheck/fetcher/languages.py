@@ -35,6 +35,7 @@ _SCRIPTS = {
     "uk": (re.compile(r"[іїєґ]", re.IGNORECASE), 0.03),
 }
 """Letters that settle the language, and the share of all letters from which they do; kana before Han, which Japanese has too."""
+_WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _FEWEST_WORDS = 25
 _SHARE = 0.10
@@ -47,16 +48,17 @@ def language_of(text: str) -> str | None:
     Danish stands for Norwegian too: their commonest words are the same.
     """
     sample = text[:_SAMPLE]
-    letters = sum(character.isalpha() for character in sample)
+    words = _WORD.findall(sample.lower())
+    letters = sum(map(len, words))
     for language, (script, share) in _SCRIPTS.items():
         if len(script.findall(sample)) > share * max(letters, _FEWEST_WORDS):
             return language
-    words = re.findall(r"[^\W\d_]+", sample.lower())
     if len(words) < _FEWEST_WORDS:
         return None
     counts = Counter(words)
     shares = sorted(
-        ((sum(counts[word] for word in known) / len(words), name) for name, known in _SETS.items()), reverse=True
+        ((sum(map(counts.__getitem__, known & counts.keys())) / len(words), name) for name, known in _SETS.items()),
+        reverse=True,
     )
     (best, language), (second, _) = shares[:2]
     return language if best >= _SHARE and best >= _LEAD * second else None

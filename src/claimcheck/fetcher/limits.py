@@ -15,7 +15,7 @@ class Limits:
 
     `deadline` is for the whole exchange, redirects and body included; `silence` for a peer that
     accepts nothing or sends nothing; an exchange that lasts longer than `lend` gives its place among
-    the `concurrency` to the next. `received` caps a body as it travels, `decoded` what it unpacks to,
+    the `concurrency`, and its host's, to the next. `received` caps a body as it travels, `decoded` what it unpacks to,
     and the files that the user supplies.
 
     On one host `per_host` exchanges run at once and `interval` passes between two beginnings. What
@@ -26,7 +26,7 @@ class Limits:
     concurrency: int = 8
     deadline: float = 20.0
     silence: float = 10.0
-    lend: float = 2.0
+    lend: float = 0.5
     received: int = 20 * _MEGABYTE
     decoded: int = 50 * _MEGABYTE
     redirects: int = 10

@@ -56,7 +56,7 @@ def _is_kept(words: list[str], shingles: set[int], lines: set[tuple[str, ...]]) 
 
 def _shingles(words: Sequence[str]) -> Iterator[int]:
     """Each run of words, as its hash: a page may have millions."""
-    return (hash(run) for run in zip(*(islice(words, start, None) for start in range(_SHINGLE)), strict=False))
+    return map(hash, zip(*(islice(words, start, None) for start in range(_SHINGLE)), strict=False))
 
 
 def _extract(tree: HtmlElement) -> str:

@@ -2,4 +2,5 @@
 
 from claimcheck.cli import main
 
-main()
+if __name__ == "__main__":  # a worker process of its own imports this file too
+    main()

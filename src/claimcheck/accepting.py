@@ -47,9 +47,12 @@ def accept(
     baseline: frozenset[str],
     today: str,
     severities: Mapping[str, Severity] | None = None,
+    *,
+    all_here: bool = True,
 ) -> list[Report]:
     """The reports with accepted findings moved to `Report.accepted`, and a finding for each ignore without effect.
 
+    Without `all_here`, `ignores` may have their effect in other reports, and only those in the texts are judged by it.
     `baseline` holds fingerprints; `today` (ISO 8601) decides what has expired.
     """
     severity = (severities or {}).get(UNUSED, CATALOGUE[UNUSED].severity)
@@ -59,7 +62,7 @@ def accept(
         _with(report, [*_without_effect(_in_text(report.article.document), used, today)], severity)
         for report in sorted_out
     ]
-    if done:
+    if done and all_here:
         names = [report.article.document.name for report in reports]
         shared = [ignore for ignore in ignores if not ignore.article or any(fnmatch(n, ignore.article) for n in names)]
         done[0] = _with(done[0], [*_without_effect(shared, used, today)], severity)

@@ -27,6 +27,7 @@ from claimcheck.values import unknown
 
 if TYPE_CHECKING:
     from claimcheck.fetcher import Fetcher
+    from claimcheck.fetcher.lock import Lock
 
 DISTRIBUTION = "claimcheck-cli"
 LARGEST_ARTICLE = 100_000_000
@@ -51,8 +52,11 @@ async def acheck(
     settings: Settings | None = None,
     listener: Listener = silent,
     judge: Judge | None = None,
+    lock: Lock | None = None,
 ) -> Report:
     """Check one article, with a judge that is at hand or the one that the settings name.
+
+    A `lock` says what came of every source, so that none is requested.
 
     Raises ClaimcheckError for the caller's mistakes; the world's failures are in the report.
     """
@@ -61,7 +65,7 @@ async def acheck(
     settings = settings or Settings()
     judge = judge or make_judge(settings)
     document = article if isinstance(article, Document) else await aread(article, settings)
-    fetcher = make_fetcher(settings, document)
+    fetcher = make_fetcher(settings, document, lock)
 
     def parse_for_maps(document: Document) -> Article:
         """Parse, and refuse maps that name references the article does not have."""
@@ -137,19 +141,22 @@ def read_file(path: Path) -> Document:
     return read_bytes(data, str(path))
 
 
-def read_bytes(data: bytes, name: str) -> Document:
-    """Read bytes that are called `name`. Raises UnreadableInput, naming them."""
+def read_bytes(data: bytes, name: str, media_type: str | None = None, url: str | None = None) -> Document:
+    """Read bytes that are called `name`, from `url`. Raises UnreadableInput, naming them."""
     from claimcheck.readers import read
 
     if len(data) > LARGEST_ARTICLE:
         raise UnreadableInput(f"{name}: is larger than {LARGEST_ARTICLE // 1_000_000} MB; is it an article?")
     if not data.strip():
         raise UnreadableInput(f"{name}: is empty")
-    return read(data, name=name)
+    return read(data, name=name, media_type=media_type, url=url)
 
 
-def make_fetcher(settings: Settings, document: Document | None = None) -> Fetcher:
-    """What obtains the sources: the maps and folders of the settings, the map beside the article, then the web."""
+def make_fetcher(settings: Settings, document: Document | None = None, lock: Lock | None = None) -> Fetcher:
+    """What obtains the sources: the maps and folders of the settings, the map beside the article, then the web.
+
+    With a `lock`, or where the settings ask for the one in the file, exactly what it names takes the web's place.
+    """
     from claimcheck.fetcher import Fetcher, Limits, Manners
     from claimcheck.fetcher.lock import FILE_NAME as LOCK
     from claimcheck.fetcher.services import chosen
@@ -164,7 +171,7 @@ def make_fetcher(settings: Settings, document: Document | None = None) -> Fetche
         maps=maps,
         folders=[path for path in settings.sources if path.is_dir()],
         store=store_folder(settings) if settings.locked else settings.store,
-        lock=Path(LOCK) if settings.locked else None,
+        lock=lock or (Path(LOCK) if settings.locked else None),
         offline=settings.offline,
         refresh=settings.refresh,
         allow_hosts=settings.allow_hosts,
@@ -205,13 +212,17 @@ def map_beside(article: str) -> Path | None:
     return None if is_address(article) or not path.name else path.with_name(path.name + ".sources.yml")
 
 
-def accepting(settings: Settings, today: str) -> Callable[[Sequence[Report]], list[Report]]:
-    """What sets accepted findings apart, by the baseline and the ignores; reads the baseline now."""
+def accepting(settings: Settings, today: str, *, all_here: bool = True) -> Callable[[Sequence[Report]], list[Report]]:
+    """What sets accepted findings apart, by the baseline and the ignores; reads the baseline now.
+
+    Without `all_here` there are more reports elsewhere, and an ignore of the settings may have its effect there.
+    """
     from claimcheck import known
     from claimcheck.accepting import accept
 
     baseline = known.read(settings.baseline) if settings.baseline else frozenset()
-    return lambda reports: accept(reports, settings.ignore, baseline, today, dict(settings.severities))
+    severities = dict(settings.severities)
+    return lambda reports: accept(reports, settings.ignore, baseline, today, severities, all_here=all_here)
 
 
 def write_map(article: Article, stream: TextIO) -> None:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from claimcheck.ports import Event, Fetching, Judged, Listener, Obtained, Parsed, silent
 from claimcheck.reports.inert import shorten
@@ -41,3 +50,25 @@ class _Bar:
                 self._bar.advance(self._task)
             case Judged(name=name):
                 self._bar.update(self._task, description=f"judged {shorten(name, 33)}")
+
+
+@contextmanager
+def counting(total: int, console: Console | None = None) -> Iterator[Callable[[int, int], None]]:
+    """A bar over many articles: call what it gives with the claims of each that is done, and all problems so far."""
+    console = console or Console(stderr=True)
+    if not console.is_terminal or console.is_dumb_terminal:
+        yield lambda *_: None
+        return
+    text = TextColumn("{task.description}", markup=False)
+    with Progress(
+        MofNCompleteColumn(), BarColumn(16), TimeRemainingColumn(), text, console=console, transient=True
+    ) as bar:
+        task, start, done, counted = bar.add_task("articles", total=total), time.monotonic(), 0, 0
+
+        def count(claims: int, problems: int) -> None:
+            nonlocal done, counted
+            done, counted = done + 1, counted + claims
+            rate = done / max(time.monotonic() - start, 0.001)
+            bar.update(task, advance=1, description=f"{counted:,} claims, {problems:,} problems, {rate:.1f}/s")
+
+        yield count

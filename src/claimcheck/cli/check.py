@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from io import StringIO
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from claimcheck.assembly import accepting, acheck, aread, make_judge, numbered_map, read_bytes
-from claimcheck.cli import options
+from claimcheck.batch.inputs import expand, lines
+from claimcheck.cli import archive, options
 from claimcheck.cli.output import Output, emit, outputs
 from claimcheck.errors import UnreadableInput, UsageError
 from claimcheck.model import Document, Report
@@ -21,7 +23,7 @@ from claimcheck.progress import listening
 from claimcheck.reports import FORMATS, reporter
 from claimcheck.reports.inert import inert
 from claimcheck.settings import Settings
-from claimcheck.verdict import CLEAN, USAGE, exit_code
+from claimcheck.verdict import CLEAN, FAILED, UNCHECKED, USAGE, exit_code
 
 FormatOption = Annotated[
     list[str] | None,
@@ -35,7 +37,14 @@ FormatOption = Annotated[
 
 
 def run(
-    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Files, addresses, or - for stdin.")],
+    articles: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="ARTICLE",
+            help="Files, addresses, patterns, folders, JSON lines; - for stdin.",
+            show_default=False,
+        ),
+    ] = None,
     sources: options.SourcesOption = None,
     formats: FormatOption = None,
     offline: options.OfflineOption = None,
@@ -52,13 +61,23 @@ def run(
     article_date: options.ArticleDateOption = None,
     allow_host: options.AllowHostOption = None,
     jobs: options.JobsOption = None,
+    from_file: options.FromFileOption = None,
+    run_folder: options.RunOption = None,
+    rerun: options.RerunOption = False,
+    engine: options.EngineOption = "local",
+    scheduler: options.SchedulerOption = None,
     config: options.ConfigOption = None,
 ) -> int:
     """Check every claim of an article against its cited sources.
 
     Without --sources, the pages that the references name are fetched. The
     file ARTICLE.sources.yml beside an article is read by itself.
+
+    A folder, a pattern, a list or --run makes it a run over many articles:
+    each source is fetched once, and an index of them by problems ends it.
     """
+    if not articles and from_file is None:
+        raise UsageError("name an ARTICLE, or a list of them with --from-file; see `claimcheck check --help`")
     settings = options.settings_from(
         config,
         sources=sources,
@@ -78,6 +97,13 @@ def run(
     )
     wanted = outputs(formats, FORMATS)
     rehearse(wanted, settings)
+    names = articles or []
+    many = archive.Archive(run_folder, rerun, engine, scheduler, from_file)
+    if archive.is_wanted(many, names, wanted):
+        _one_article_where_it_must_be(names, (), settings, many=True)
+        code = archive.check(many, names, wanted, settings)
+        return CLEAN if exit_zero and code in {FAILED, UNCHECKED} else code
+    articles = [item.name for item in expand([*names, *_listed(from_file)])]
     _one_article_where_it_must_be(articles, wanted, settings)
     reports, failed = asyncio.run(check_all(articles, settings))
     if reports:
@@ -88,6 +114,18 @@ def run(
     return CLEAN if exit_zero else exit_code(reports, settings.fail_on, settings.allow_unchecked)
 
 
+def _listed(name: str | None) -> list[str]:
+    """The names in a list; articles that stand in it themselves need a run."""
+    if name is None:
+        return []
+    items = list(lines(Path("/dev/stdin" if name == "-" else name)))
+    if any(item.offset is not None for item in items):
+        raise UsageError(
+            "--from-file: articles in JSON lines are checked in a run; its formats are terminal, html and jsonl"
+        )
+    return [item.name for item in items]
+
+
 def rehearse(wanted: Sequence[Output], settings: Settings) -> None:
     """Let the formats that take options write nothing at all, so that a missing one is said before any work."""
     for output in wanted:
@@ -95,8 +133,10 @@ def rehearse(wanted: Sequence[Output], settings: Settings) -> None:
             reporter(output.format, settings)([], StringIO())
 
 
-def _one_article_where_it_must_be(articles: Sequence[str], wanted: Sequence[Output], settings: Settings) -> None:
-    if len(articles) == 1:
+def _one_article_where_it_must_be(
+    articles: Sequence[str], wanted: Sequence[Output], settings: Settings, *, many: bool = False
+) -> None:
+    if len(articles) == 1 and not many:
         return
     if any(output.format == "json" for output in wanted):
         raise UsageError(f"-f json writes one article and {len(articles)} were given; use -f jsonl, one object a line")

@@ -46,9 +46,24 @@ ViewOption = Annotated[
     typer.Option("--view", metavar="VIEW", help="What the terminal shows: summary, problems or full."),
 ]
 PagerOption = Annotated[bool | None, typer.Option("--pager/--no-pager", help="Page a report longer than the terminal.")]
-JobsOption = Annotated[int | None, typer.Option("--jobs", metavar="N", help="Requests under way at once.")]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", metavar="N", help="Requests under way at once; in a run, processes.")
+]
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Settings, in place of the nearest claimcheck.yml.")
+]
+FromFileOption = Annotated[
+    str | None,
+    typer.Option("--from-file", metavar="FILE", help="A list: a name, or an article in JSON, a line; - for stdin."),
+]
+RunOption = Annotated[
+    Path | None,
+    typer.Option("--run", metavar="DIR", help="Keep what is done there, and go on from what it holds."),
+]
+RerunOption = Annotated[bool, typer.Option("--rerun", help="Check again what the run folder holds.")]
+EngineOption = Annotated[str, typer.Option("--engine", metavar="NAME", help="What does the work: local or dask.")]
+SchedulerOption = Annotated[
+    str | None, typer.Option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster, such as tcp://host:8786.")
 ]
 
 

@@ -15,6 +15,7 @@ from claimcheck.fetcher.folder import Folder, Match, match
 from claimcheck.fetcher.guard import Guard, Resolver, system_resolver
 from claimcheck.fetcher.limits import DEFAULT, POLITE, Limits, Manners, Watch
 from claimcheck.fetcher.locate import identity, places
+from claimcheck.fetcher.lock import Lock
 from claimcheck.fetcher.lock import load as load_lock
 from claimcheck.fetcher.pages import Page, Pages, Plan
 from claimcheck.fetcher.reading import read_bytes, read_file
@@ -40,7 +41,7 @@ class Fetcher:
     - `allow_hosts`: what the guard lets through besides public hosts (see `Guard`).
     - `limits`, `manners`: how much requests may take, and how they present themselves.
     - `services`: who is asked about sources besides their own hosts.
-    - `lock`: use exactly the captures of this lock file, without network; LockError where one is missing.
+    - `lock`: use exactly the captures of this lock, or lock file, without network; LockError where one is missing.
     - `article_date`: ISO 8601; archived copies nearest to it are taken. `language`: ISO 639-1 of the
       article; a source in another is not read.
 
@@ -62,7 +63,7 @@ class Fetcher:
         limits: Limits = DEFAULT,
         manners: Manners = POLITE,
         services: Services = SERVICES,
-        lock: Path | None = None,
+        lock: Path | Lock | None = None,
         article_date: str | None = None,
         language: str | None = None,
         resolve: Resolver = system_resolver,
@@ -71,8 +72,8 @@ class Fetcher:
         self._folders = tuple(map(Folder, folders))
         self._read = read
         self._store = Store(store) if store else None
-        self._lock = load_lock(lock) if lock else None
-        self._lock_path = lock
+        self._lock = load_lock(lock) if isinstance(lock, Path) else lock
+        self._lock_path = lock if isinstance(lock, Path) else "the lock"
         self._plan = Plan(offline or lock is not None, refresh, max_age, _moment(article_date), language)
         self._allow_hosts = tuple(allow_hosts)
         self._resolve = resolve

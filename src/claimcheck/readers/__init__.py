@@ -30,7 +30,7 @@ _TYPES: Mapping[str, str] = {
     "application/vnd.ms-word.document.macroenabled.12": "docx",
     "application/msword": "docx",
 }
-_SUFFIXES: Mapping[str, str] = {
+SUFFIXES: Mapping[str, str] = {
     ".txt": "plain",
     ".text": "plain",
     ".md": "markdown",
@@ -111,7 +111,7 @@ def _magic(data: bytes) -> str | None:
 def _kind(media_type: str | None, name: str) -> str | None:
     """The reader for a media type or, where that is vague, for a name; None where neither says."""
     essence = (media_type or "").partition(";")[0].strip().lower()
-    by_suffix = _SUFFIXES.get(PurePosixPath(urlsplit(name).path if "://" in name else name).suffix.lower())
+    by_suffix = SUFFIXES.get(PurePosixPath(urlsplit(name).path if "://" in name else name).suffix.lower())
     if essence in _VAGUE:
         return by_suffix or _TYPES.get(essence)
     kind = _TYPES.get(essence)

@@ -92,4 +92,5 @@ def _pair(claim: Parts, window: Window, terms: frozenset[str]) -> Pair:
     index = window.index
     passage = take_apart(window.text, index.lexicon)
     context = index.title_terms | index.terms(window.first - _CONTEXT_BEFORE, window.first - 1) | index.terms(0, 0)
-    return Pair(claim, passage, align(claim, passage, index.lexicon, context), index.lexicon, terms)
+    before = index.text[index.sentences[max(window.first - _CONTEXT_BEFORE, 0)].start : window.start]
+    return Pair(claim, passage, align(claim, passage, index.lexicon, context), index.lexicon, terms, before)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from claimcheck.matcher.alignment import CONTEXT, SOFT, Tie
 from claimcheck.matcher.lexicon import Lexicon
-from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
+from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit, take_apart
 from claimcheck.model import Span
 
 _SHORT = 3
@@ -40,6 +40,13 @@ class Pair:
     ties: dict[int, Tie]
     lexicon: Lexicon
     source_terms: frozenset[str]
+    before: str = ""
+    """What stands before the passage in its source, right up to it: where a pronoun's name is looked for."""
+
+    @cached_property
+    def scene(self) -> Parts:
+        """The passage with what stands before it."""
+        return take_apart(self.before + self.passage.text, self.lexicon)
 
     @cached_property
     def taken(self) -> frozenset[int]:

@@ -44,7 +44,7 @@ def attribution(parts: Parts, words: Span, lexicon: Lexicon) -> Attribution | No
     verbs = [unit for unit in clause if unit.word.lower() in lexicon.speech]
     if not verbs:
         return None
-    names = list(name_runs(clause))
+    names: list[Name] = list(name_runs(clause))
     if not any(_is_pronoun(clause, verb, lexicon) for verb in verbs):
         speaker = _nearest(names, verbs, parts)
         return Attribution(speaker, tuple(names), True) if speaker else None

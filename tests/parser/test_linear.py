@@ -1,4 +1,4 @@
-"""Time grows with the length and no faster: for each regular expression, and for the parser as a whole.
+"""Time grows with the length and no faster: for each regular expression, for the readers and for the parser.
 
 The long runs are bench/regexes.py and bench/parse.py; these are small and count processor time.
 """
@@ -95,3 +95,32 @@ def test_parsing_is_linear(seed) -> None:
 
     documents = {size: document(size) for size in (6_000, 60_000)}
     assert growth(lambda size: parse(documents[size]), 6_000, 60_000) <= LIMIT
+
+
+NOTE = '<p>Rose.<sup id="r{n}"><a href="#f{n}">{n}</a></sup></p><p id="f{n}">Report. <a href="#r{n}">^</a></p>'
+RUN = (
+    '<p>Rose.<sup><a href="#f{n}" name="r{n}">{n}</a></sup></p><div><a id="f{n}" href="#r{n}">{n}</a> Report.<br></div>'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "seed"),
+    [
+        ("a.html", NOTE),
+        ("a.html", RUN),
+        ("a.md", "["),
+        ("a.md", "**a"),
+        ("a.md", "![]("),
+        ("a.md", "Rose.[^{n}]\n\n[^{n}]: Report.\n\n"),
+        ("a.wiki", "{{{{cite|url=a}}}}"),
+        ("a.wiki", "Rose.<ref name=a/>"),
+        ("a.wiki", "Rose.<ref>Report {n}.</ref>\n\n"),
+    ],
+)
+def test_reading_is_linear(name, seed) -> None:
+    def data(size: int) -> bytes:
+        return "".join(seed.format(n=n) for n in range(size // len(seed))).encode()
+
+    files = {size: data(size) for size in (6_000, 60_000)}
+    read(files[6_000], name=name)
+    assert growth(lambda size: read(files[size], name=name), 6_000, 60_000) <= LIMIT

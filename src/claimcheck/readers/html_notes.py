@@ -64,7 +64,8 @@ def find_notes(tree: HtmlElement) -> NotePlan:
     first = {jump.target: jump for jump in reversed(markers)}
     ends = Counter(near for target in targets for near in _up(target))
     starts = Counter(near for jump in markers for near in _up(jump.link))
-    bodies = {target: body for target in targets if (body := _body(target, ends + starts)) is not None}
+    places = ends + starts
+    bodies = {target: body for target in targets if (body := _body(target, places)) is not None}
     shared = {target: block for target in targets - set(bodies) if (block := _shared(target, ends, starts)) is not None}
     inside = {*bodies.values(), *shared.values()}
     bodies |= {target: target for target in shared}

@@ -35,13 +35,26 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 RAREST = 12.0
 """The weight of a word the rarity table has never seen; the table's scale is ln(N / document frequency)."""
 
-_CLOSED = ("stop", "negators", "deniers", "absolute", "hedges", "causal", "weekdays", "speech", "pronouns")
+_CLOSED = (
+    "stop",
+    "negators",
+    "deniers",
+    "absolute",
+    "hedges",
+    "causal",
+    "weekdays",
+    "speech",
+    "pronouns",
+    "auxiliaries",
+    "passives",
+    "pasts",
+)
 _CACHE_LIMIT = 200_000
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The words of one language; `stop` to `pronouns` hold folded words, the other tables are keyed by terms."""
+    """The words of one language; `stop` to `pasts` hold folded words, the other tables are keyed by terms."""
 
     language: str
     term: Callable[[str], str]
@@ -54,6 +67,9 @@ class Lexicon:
     weekdays: frozenset[str]
     speech: frozenset[str]
     pronouns: frozenset[str]
+    auxiliaries: frozenset[str]
+    passives: frozenset[str]
+    pasts: frozenset[str]
     rarity: Mapping[str, float]
     synonyms: Mapping[str, frozenset[str]]
     antonyms: Mapping[str, frozenset[str]]

@@ -22,7 +22,7 @@ _DOUBTFUL = 0.6
 """The quality of a tie up to which a check may still object to the word it covers."""
 _BEHIND = 0.3
 """How far behind the best passage's coverage another may be, and still be heard when it disagrees."""
-_OF_COVERED = frozenset({"negation", "roles", "speakers", "substitution"})
+_OF_COVERED = frozenset({"negation", "roles", "speakers", "subjects", "substitution"})
 """Checks that object to words which are covered."""
 
 

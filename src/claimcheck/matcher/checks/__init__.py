@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
 
-from claimcheck.matcher.checks import antonyms, dates, names, negation, numbers, roles, speakers, substitution
+from claimcheck.matcher.checks import antonyms, dates, names, negation, numbers, roles, speakers, subjects, substitution
 from claimcheck.matcher.checks.pair import Conflict, Pair
 
 CHECKS: MappingProxyType[str, Callable[[Pair], Iterator[Conflict]]] = MappingProxyType(
@@ -16,6 +16,7 @@ CHECKS: MappingProxyType[str, Callable[[Pair], Iterator[Conflict]]] = MappingPro
         "antonyms": antonyms.find,
         "names": names.find,
         "roles": roles.find,
+        "subjects": subjects.find,
         "speakers": speakers.find,
         "substitution": substitution.find,
     }

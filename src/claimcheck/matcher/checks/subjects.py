@@ -1,0 +1,165 @@
+"""Subjects: of the same verb, whom the claim has do it is whom the passage has it done to, or the reverse.
+
+A subject is the words right before a verb and its auxiliaries; "was sold by" and a clause between commas are seen
+through. Languages without a list of auxiliaries, and those that put the verb elsewhere, are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.matcher.alignment import EXACT, STEM, Tie
+from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.lexicon import Lexicon
+from claimcheck.matcher.units import Kind, Parts, Unit
+from claimcheck.model import Span
+
+_FIRM = frozenset({EXACT, STEM})
+_CLAUSE = re.compile(r"[.;:!?\n]|[\"“”„«»]")
+_RELATIVE = re.compile(r",\s+(?:who|whom|which|whose|a|an|the|qui|que|quien)\b[^,.;]*,\s*$", re.IGNORECASE)
+_LINKS = frozenset({"of", "the", "a", "an", "and", "for", "de", "du", "la", "le", "del", "el"})
+_RELATIVES = frozenset({"who", "quien"})
+_JOINED = frozenset({"and", "or", "but", "that", "which", "et", "ou", "mais", "qui", "que", "y", "o", "pero"})
+_POSSESSIVE = re.compile(r"['’]s?$")
+_AGENT = re.compile(r"\s+(?:by|par|por)\b")
+_MUTUAL = frozenset("meet met married joined merged tied drew played".split())
+"""What two do to each other: who is named first says nothing."""
+_LONGEST, _SHORTEST = 8, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who does it (a name, words, or a pronoun alone), and the terms of all that the clause says after the verb."""
+
+    subject: tuple[Unit, ...]
+    terms: frozenset[str]
+    objects: frozenset[str]
+
+
+def find(pair: Pair) -> Iterator[Conflict]:
+    """One conflict, for the first verb whose subject stands among the other side's objects."""
+    if not pair.lexicon.auxiliaries:
+        return
+    for _, tie in sorted(pair.ties.items()):
+        if not _is_told(pair, tie) or tie.passage is None:
+            continue
+        ours = frame(pair.claim, tie.claim, pair.lexicon)
+        theirs = frame(pair.passage, tie.passage, pair.lexicon)
+        if ours is None or theirs is None or not ours.terms or ours.terms & theirs.terms:
+            continue
+        if _turned(ours, theirs):
+            left, right = _span(ours.subject), _span(theirs.subject)
+            yield Conflict("roles", left, right, left.slice(pair.claim.text), right.slice(pair.passage.text))
+            return
+
+
+def _turned(ours: Frame, theirs: Frame) -> bool:
+    """Whether subject and object are exchanged, as far as the passage names both.
+
+    Where it has a pronoun or says no more of one of them, the other must be what the clause lacks.
+    """
+    given, lost = _head(ours) in theirs.objects, _head(theirs) in ours.objects
+    if not theirs.terms:
+        return given and bool(ours.objects - theirs.objects)
+    return (
+        (given and lost)
+        or (given and not theirs.terms & ours.objects and bool(ours.objects - theirs.objects))
+        or (lost and not ours.terms & theirs.objects)
+    )
+
+
+def _is_told(pair: Pair, tie: Tie) -> bool:
+    """Whether the tie is of one verb that each side has once."""
+    if tie.passage is None or tie.how not in _FIRM or tie.claim.kind is not Kind.WORD or tie.claim.quoted:
+        return False
+    if not {tie.claim.word.lower(), tie.passage.word.lower()}.isdisjoint(_MUTUAL):
+        return False
+    once = all(sum(u.term == tie.claim.term for u in parts.units) == 1 for parts in (pair.claim, pair.passage))
+    return once and tie.claim.negated == tie.passage.negated
+
+
+def frame(parts: Parts, verb: Unit, lexicon: Lexicon) -> Frame | None:
+    """The subject and the objects of `verb`, those of a passive with "by" turned round; None where it is no finite verb."""
+    before = [unit for unit in parts.units if unit.order < verb.order]
+    auxiliaries = []
+    while before and (before[-1].word.lower() in lexicon.auxiliaries or before[-1].word.lower().endswith("ly")):
+        auxiliaries.append(before.pop().word.lower())
+    word = verb.word.lower()
+    if before and before[-1].word.lower() in _JOINED:
+        return None  # the subject of the verb before is this one's too
+    if not auxiliaries and _AGENT.match(parts.text, verb.span.end):
+        return None  # "a film directed by"
+    if not set(auxiliaries) & lexicon.auxiliaries and word not in lexicon.pasts and not _regular(word, lexicon):
+        return None
+    subject = _subject(parts, before, auxiliaries, verb, lexicon)
+    if not subject or _POSSESSIVE.search(subject[-1].word):
+        return None
+    after = _after(parts, verb)
+    if set(auxiliaries) & lexicon.passives and not word.endswith("ing"):
+        agent = next((at for at, unit in enumerate(after) if unit.word.lower() in {"by", "par", "por"}), None)
+        if agent is None:
+            return None
+        patient, subject = subject, _noun(parts, after[agent + 1 :])
+        return Frame(subject, _terms(subject), _terms(patient)) if subject else None
+    return Frame(subject, _terms(subject), _terms(after))
+
+
+def _regular(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.language == "en" and len(word) > _SHORTEST and word.endswith("ed")
+
+
+def _subject(
+    parts: Parts, before: list[Unit], auxiliaries: Sequence[str], verb: Unit, lexicon: Lexicon
+) -> tuple[Unit, ...]:
+    first = verb.order - len(auxiliaries)
+    start = next((unit.span.start for unit in parts.units if unit.order >= first), verb.span.start)
+    if skipped := _RELATIVE.search(parts.text, 0, start):
+        before = [unit for unit in before if unit.span.end <= skipped.start()]
+        start = skipped.start()
+    elif before and before[-1].word.lower() in _RELATIVES:
+        start = before.pop().span.start
+        start -= parts.text[:start].endswith(", ") * 2
+    if before and before[-1].word.lower() in lexicon.pronouns and not parts.text[before[-1].span.end : start].strip():
+        return (before[-1],)
+    run: list[Unit] = []
+    for unit in reversed(before):
+        word = unit.word.lower()
+        if parts.text[unit.span.end : start].strip() or (unit.stop and word not in _LINKS):
+            break
+        run.insert(0, unit)
+        start = unit.span.start
+    return tuple(unit for unit in run if not unit.stop)
+
+
+def _after(parts: Parts, verb: Unit) -> list[Unit]:
+    """What the clause says after the verb."""
+    end = _CLAUSE.search(parts.text, verb.span.end)
+    last = end.start() if end else len(parts.text)
+    return [unit for unit in parts.units if unit.order > verb.order and unit.span.end <= last]
+
+
+def _noun(parts: Parts, units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The first words that stand together and carry weight."""
+    run: list[Unit] = []
+    for unit in units[:_LONGEST]:
+        apart = bool(run) and bool(parts.text[run[-1].span.end : unit.span.start].strip())
+        if apart or (run and unit.stop):
+            break
+        if not unit.stop:
+            run.append(unit)
+    return tuple(run)
+
+
+def _terms(units: Sequence[Unit]) -> frozenset[str]:
+    return frozenset(unit.term for unit in units if not unit.stop)
+
+
+def _head(frame: Frame) -> str:
+    """The last word of the subject, which says who or what it is."""
+    return frame.subject[-1].term
+
+
+def _span(units: Sequence[Unit]) -> Span:
+    return Span(units[0].span.start, units[-1].span.end)

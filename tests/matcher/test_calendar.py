@@ -56,3 +56,8 @@ def test_less_exact_dates_do_not_differ():
     assert day.covers(year)
     assert not year.covers(day)
     assert dates("as of April 2020")[0].bound == "as of"
+
+
+def test_a_month_in_figures():
+    [date] = dates("Work begins in 04/2027.")
+    assert (date.year, date.month, date.day) == (2027, 4, None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.matcher.quantities import parse_digits, quantities, spoken
+from claimcheck.matcher.quantities import parse_digits, quantities, spelt, spoken
 
 
 def only(text: str):
@@ -115,3 +115,16 @@ def test_digits_round_trip(value):
 def test_spoken_thousands():
     assert spoken("two thousand and five") == 2005
     assert spoken("a hundred") == 100
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "value"),
+    [
+        ("four thousand two hundred and seventy km", 0, 4270.0),
+        ("a dozen eggs", 0, 12.0),
+        ("third", 0, None),
+        ("x", 0, None),
+    ],
+)
+def test_spelt(text, start, value):
+    assert spelt(text, start) == value

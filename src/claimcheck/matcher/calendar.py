@@ -30,6 +30,7 @@ _DATE = re.compile(
     rf"(?<![\w.,/-])(?:(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])-(?P<iso_day>{_DAY})"
     rf"|(?P<day>{_DAY})(?:st|nd|rd|th|\.|er)?(?:\s+(?:of|de))?\s+(?P<month>{_NAME})\b\.?(?:,?\s+(?:de\s+)?(?P<year>{_YEAR}))?"
     rf"|(?P<month2>{_NAME})\b\.?(?:\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?(?!\d|[.,]\d|:))?(?:\s*,?\s+(?:of\s+)?(?P<year2>{_YEAR}))?"
+    rf"|(?P<num_month>0[1-9]|1[0-2])/(?P<num_year>{_YEAR})"
     rf"|(?P<year3>{_YEAR}))(?![\w-]|[.,]\d|\s?%)",
     re.IGNORECASE,
 )
@@ -111,8 +112,8 @@ def dates(text: str) -> list[Date]:
         found.append(
             Date(
                 Span(match.start(), match.end()),
-                _integer(match["iso_year"] or match["year"] or match["year2"] or match["year3"]),
-                MONTHS[name.lower()] if name else _integer(match["iso_month"]),
+                _integer(match["iso_year"] or match["num_year"] or match["year"] or match["year2"] or match["year3"]),
+                MONTHS[name.lower()] if name else _integer(match["iso_month"] or match["num_month"]),
                 _integer(match["iso_day"] or match["day"] or match["day2"]),
                 bound,
             )

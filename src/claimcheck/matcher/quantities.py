@@ -226,6 +226,12 @@ def _clocks(text: str) -> list[Quantity]:
     return found
 
 
+def spelt(text: str, start: int) -> float | None:
+    """The value of the number in words at `start`, before any unit or scale; None where there is none."""
+    match = _WORD_NUMBER.match(text, start)
+    return spoken(match[0].lower()) if match and match[0].lower() not in ORDINALS else None
+
+
 def parse_digits(digits: str) -> tuple[float, float]:
     """Value and size of the last digit of "1,200,000", "2.40", "1.200.000" or "2,4"."""
     bare = re.sub(r"[\u00a0\u202f' ]", "", digits)

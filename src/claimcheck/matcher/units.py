@@ -9,7 +9,7 @@ from enum import StrEnum
 from claimcheck.matcher.calendar import Date, dates
 from claimcheck.matcher.index import TOKEN
 from claimcheck.matcher.lexicon import RAREST, Lexicon, number_term
-from claimcheck.matcher.quantities import Quantity, quantities
+from claimcheck.matcher.quantities import Quantity, quantities, spelt
 from claimcheck.model import Span
 
 
@@ -122,8 +122,10 @@ def _counted(text: str, lexicon: Lexicon) -> dict[int, Unit]:
         word = quantity.span.slice(text)
         first = _FIRST.search(word)
         start = quantity.span.start + (first.start() if first else 0)
-        digits = TOKEN.match(text, start)
+        digits, words = TOKEN.match(text, start), spelt(text, start)
         term = lexicon.term(digits[0]) if digits else number_term(quantity.value)
+        if words is not None:  # a source that has it in digits posts it whole
+            term = number_term(words)
         light = quantity.ordinal or word.lower() == "one"
         weight = _ORDINAL_WEIGHT if light else _NUMBER_WEIGHT
         found[start] = Unit(quantity.span, Kind.NUMBER, word, term, weight, 0, quantity=quantity)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from claimcheck.matcher.features import agreement
 from claimcheck.matcher.match import Match
 from claimcheck.model import Verdict
 
@@ -51,12 +52,11 @@ def weights() -> Weights:
 
 _DOUBT = 0.15
 """How far below the share that "contradicted" needs a conflict still forbids "supported"."""
-_BESIDE = 0.15
-"""What the share is lowered by where all the words beside the disagreement are borne out: a clause may be wrong alone."""
-LONGEST_GAP = 0.6
-"""From this `gap_words` on (four words in a row that nothing covers) a claim is partial at best."""
-BLOCKERS = ("numbers_absent", "dates_absent", "names_absent", "quote_missing", "hedged", "negation", "overclaimed")
-"""Features that forbid "supported" where they are above zero."""
+BLOCKERS = ("numbers_absent", "names_absent", "quote_missing", "hedged", "negation")
+"""Features that forbid "supported" where they are above zero: the public sets have too few of them to be learnt from.
+
+What the sets do teach (absent dates, gaps, universals, the conflicts of each kind) is left to the weights.
+"""
 
 
 def decide(match: Match, model: Weights) -> tuple[Verdict, float]:
@@ -65,7 +65,6 @@ def decide(match: Match, model: Weights) -> tuple[Verdict, float]:
     if firm_conflicts(match, model):
         return Verdict.CONTRADICTED, min(support, 0.05)
     doubted = bool(firm_conflicts(match, model, _DOUBT)) or any(match.features[name] > 0 for name in BLOCKERS)
-    doubted = doubted or match.features["gap_words"] >= LONGEST_GAP
     if support >= model.supported and not doubted:
         return Verdict.SUPPORTED, support
     support = min(support, 0.49)
@@ -79,6 +78,5 @@ def firm_conflicts(match: Match, model: Weights, slack: float = 0.0) -> list[int
     return [
         number
         for number, (_, pair, conflict) in enumerate(match.conflicts)
-        if pair.coverage_outside(conflict.claim_span)
-        >= model.same_topic[conflict.kind] - slack - _BESIDE * (pair.coverage_beside(conflict.claim_span) == 1.0)
+        if agreement(pair, conflict) >= model.same_topic[conflict.kind] - slack
     ]

@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 
 from claimcheck.matcher.alignment import EXACT, NUMBER, STEM
 from claimcheck.matcher.checks.negation import one_sided
-from claimcheck.matcher.checks.pair import Pair, ties_over
+from claimcheck.matcher.checks.pair import Conflict, Pair, ties_over
 from claimcheck.matcher.checks.substitution import substitutions
 from claimcheck.matcher.index import SourceIndex
 from claimcheck.matcher.passages import Search
@@ -25,6 +25,10 @@ _UNIVERSAL = {
 }
 _HEDGE_REACH = 4
 """Tokens that a hedge reaches: "could heat", "might now bid", "believes that warm water"."""
+KINDS = ("number", "date", "quotation", "speaker", "antonym", "stance", "name", "negation", "roles")
+"""The kinds of conflict that have a feature of their own, `against_<kind>`."""
+_BESIDE = 0.15
+"""What is added to the agreement where all the words beside the conflict are borne out: a clause may be wrong alone."""
 _MORE = re.compile(
     r"\b(?:more|less|fewer|higher|lower|greater|over|under|above|below|least|most)\s+than\b|\bat (?:least|most)\b", re.I
 )
@@ -36,6 +40,7 @@ def features(
     search: Search,
     pairs: Sequence[Pair],
     quotations: Sequence[Quotation],
+    conflicts: Sequence[tuple[Pair, Conflict]],
 ) -> dict[str, float]:
     """The features of a claim against the sources of `indexes`, searched and aligned; `pairs` come best first."""
     content, best, lexicon = claim.content, pairs[0], pairs[0].lexicon
@@ -78,7 +83,22 @@ def features(
         "quote_found": float(any(q.found for q in quotations)),
         "source_size": math.log10(1 + sum(len(index.sentences) for index in indexes)),
         "short_claim": 1.0 / (1 + len(content)),
+        **_against(conflicts),
     }
+
+
+def agreement(pair: Pair, conflict: Conflict) -> float:
+    """How far the passage bears out what the claim says around a conflict, so that both speak of the same thing; 0 to 1.15."""
+    beside = pair.coverage_beside(conflict.claim_span) == 1.0
+    return pair.coverage_outside(conflict.claim_span) + _BESIDE * beside
+
+
+def _against(conflicts: Sequence[tuple[Pair, Conflict]]) -> dict[str, float]:
+    """For each kind the square of the best agreement around a conflict of it, 0 where there is none."""
+    best = dict.fromkeys(KINDS, 0.0)
+    for pair, conflict in conflicts:
+        best[conflict.kind] = max(best[conflict.kind], agreement(pair, conflict) ** 2)
+    return {f"against_{kind}": value for kind, value in best.items()}
 
 
 def _weight(units: object) -> float:

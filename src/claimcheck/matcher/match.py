@@ -54,9 +54,9 @@ def match(claim: str, indexes: Sequence[SourceIndex]) -> Match | None:
     windows, ordered = tuple(w for w, _ in pairs), tuple(p for _, p in pairs)
     quotations = check_quotations(claim, parts.quotes, indexes, windows)
     conflicts = (*_conflicts(windows, ordered), *_altered(windows, ordered, quotations))
-    return Match(
-        parts, found, windows, ordered, conflicts, quotations, features(parts, indexes, found, ordered, quotations)
-    )
+    named = [(pair, conflict) for _, pair, conflict in conflicts]
+    values = features(parts, indexes, found, ordered, quotations, named)
+    return Match(parts, found, windows, ordered, conflicts, quotations, values)
 
 
 def _conflicts(windows: Sequence[Window], pairs: Sequence[Pair]) -> Iterator[tuple[Window, Pair, Conflict]]:

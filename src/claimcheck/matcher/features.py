@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 import re
 from collections.abc import Container, Sequence
 
@@ -11,7 +10,6 @@ from claimcheck.matcher.alignment import EXACT, NUMBER, STEM
 from claimcheck.matcher.checks.negation import one_sided
 from claimcheck.matcher.checks.pair import Conflict, Pair, ties_over
 from claimcheck.matcher.checks.substitution import substitutions
-from claimcheck.matcher.index import SourceIndex
 from claimcheck.matcher.passages import Search
 from claimcheck.matcher.quotations import Quotation
 from claimcheck.matcher.units import CLAUSE_END, COUNTED, Kind, Parts, Unit
@@ -36,13 +34,15 @@ _MORE = re.compile(
 
 def features(
     claim: Parts,
-    indexes: Sequence[SourceIndex],
     search: Search,
     pairs: Sequence[Pair],
     quotations: Sequence[Quotation],
     conflicts: Sequence[tuple[Pair, Conflict]],
 ) -> dict[str, float]:
-    """The features of a claim against the sources of `indexes`, searched and aligned; `pairs` come best first."""
+    """The features of a claim against its sources, searched and aligned; `pairs` come best first.
+
+    None tells how long the sources are: more text around what bears a claim out must not lower its support.
+    """
     content, best, lexicon = claim.content, pairs[0], pairs[0].lexicon
     together = ties_over(pairs)
     total = sum(unit.weight for unit in content) or 1.0
@@ -81,7 +81,6 @@ def features(
         "comparison": float(bool(_MORE.search(claim.text))),
         "quote_missing": float(any(not q.found for q in quotations)),
         "quote_found": float(any(q.found for q in quotations)),
-        "source_size": math.log10(1 + sum(len(index.sentences) for index in indexes)),
         "short_claim": 1.0 / (1 + len(content)),
         **_against(conflicts),
     }

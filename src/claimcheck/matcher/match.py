@@ -55,7 +55,7 @@ def match(claim: str, indexes: Sequence[SourceIndex]) -> Match | None:
     quotations = check_quotations(claim, parts.quotes, indexes, windows)
     conflicts = (*_conflicts(windows, ordered), *_altered(windows, ordered, quotations))
     named = [(pair, conflict) for _, pair, conflict in conflicts]
-    values = features(parts, indexes, found, ordered, quotations, named)
+    values = features(parts, found, ordered, quotations, named)
     return Match(parts, found, windows, ordered, conflicts, quotations, values)
 
 

@@ -108,6 +108,19 @@ def test_a_format_without_lines_has_null_positions(report):
     jsonschema.validate(value, schema("check"))
     assert value["claims"][0]["places"][0]["line"] is None
     assert value["findings"][0]["line"] is None
+    placed = (value["claims"][1]["places"][0], value["citations"][1], value["references"][0])
+    assert [place["paragraph"] for place in placed] == [3, 3, 10]
+    assert {place["page"] for place in placed} == {None}
+
+
+def test_citations_and_references_have_lines_and_references_their_parts(structure):
+    value = json_report.article_object(structure.article, structure.findings)
+    assert (value["citations"][0]["line"], value["references"][0]["line"]) == (3, 12)
+    assert value["references"][0]["paragraph"] is None
+    dated = replace(structure.article.references[0], title="Bulletin", identifiers=(("doi", "10.1000/1"),))
+    article = replace(structure.article, references=(dated,))
+    [reference] = json_report.article_object(article, ())["references"]
+    assert (reference["title"], reference["identifiers"]) == ("Bulletin", {"doi": "10.1000/1"})
 
 
 def test_what_was_not_judged(report):

@@ -101,6 +101,20 @@ def test_an_article_as_understood(structure, monkeypatch):
     assert "8 claims, 9 citations, 4 references, 2 of them with an address" in text
     assert "Share this page (page furniture)" in text
     assert "[4] is listed but never cited" in text
+    assert "Rescuers brought 412 passengers ashore. [1]  (line 4)" in text
+
+
+def test_what_is_not_checked_says_why_and_an_identifier_stands_for_an_address(structure, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    article = structure.article
+    claim = replace(article.claims[0], checkworthy=False, reason="a heading")
+    reference = replace(article.references[0], text="Bulletin", url=None, identifiers=(("doi", "10.1000/1"),))
+    document = replace(article.document, line_starts=())
+    article = replace(article, document=document, claims=(claim,), references=(reference,))
+    stream = io.StringIO()
+    terminal.write_articles([replace(structure, article=article)], stream)
+    assert "(paragraph 2, a heading)" in stream.getvalue()
+    assert "[1] Bulletin  doi:10.1000/1" in stream.getvalue()
 
 
 def test_one_is_no_plural_and_an_address_is_shown_once(structure, monkeypatch):

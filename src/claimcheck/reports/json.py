@@ -23,13 +23,14 @@ from claimcheck.model import (
     Finding,
     Judgement,
     NotJudged,
+    Reference,
     Report,
     Source,
     Span,
     Unavailable,
 )
 from claimcheck.reports.links import passage_link
-from claimcheck.reports.places import region
+from claimcheck.reports.places import paragraph, region
 
 SCHEMA = 1
 Json = dict[str, Any]
@@ -71,10 +72,7 @@ def article_object(article: Article, findings: Sequence[Finding]) -> Json:
         "document": {"name": document.name, "title": document.title, "language": document.language},
         "claims": [_claim(claim, document) for claim in article.claims],
         "citations": [_citation(citation, document) for citation in article.citations],
-        "references": [
-            {"key": reference.key, "text": reference.text, "url": reference.url, **_range(reference.span, document)}
-            for reference in article.references
-        ],
+        "references": [_reference(reference, document) for reference in article.references],
         "dropped": [
             {"text": dropped.text, "reason": dropped.reason, **_range(dropped.span, document)}
             for dropped in article.dropped
@@ -117,18 +115,37 @@ def _rounded(share: float | None) -> float | None:
 
 
 def _range(span: Span | None, document: Document) -> Json:
+    """Code points of the file, and what `_place` gives."""
     raw = document.raw_span(span) if span else None
-    return {"start": raw.start if raw else None, "end": raw.end if raw else None}
+    return {"start": raw.start if raw else None, "end": raw.end if raw else None, **_place(span, document)}
 
 
 def _place(span: Span | None, document: Document) -> Json:
-    """Line and column of both ends; null where the format has no lines."""
+    """Line and column of both ends; the page or, in formats that have neither, the paragraph; null for the others."""
     found = region(document, span)
     return {
         "line": found.start.line if found else None,
         "column": found.start.column if found else None,
         "end_line": found.end.line if found else None,
         "end_column": found.end.column if found else None,
+        "page": document.page(span.start) if span else None,
+        "paragraph": paragraph(document, span) if span else None,
+    }
+
+
+def _reference(reference: Reference, document: Document) -> Json:
+    return {
+        "key": reference.key,
+        "text": reference.text,
+        "url": reference.url,
+        **_range(reference.span, document),
+        "title": reference.title,
+        "publisher": reference.publisher,
+        "author": reference.author,
+        "date": reference.date,
+        "accessed": reference.accessed,
+        "archive_url": reference.archive_url,
+        "identifiers": dict(reference.identifiers),
     }
 
 
@@ -141,7 +158,7 @@ def _claim(claim: Claim, document: Document) -> Json:
         "id": claim.id,
         "text": claim.text,
         "context": claim.context,
-        "places": [_range(place, document) | _place(place, document) for place in claim.places],
+        "places": [_range(place, document) for place in claim.places],
         "checkworthy": claim.checkworthy,
         "reason": claim.reason,
         "citations": [_citation(citation, document) for citation in claim.citations],
@@ -154,7 +171,6 @@ def _finding(finding: Finding, document: Document) -> Json:
         "severity": finding.severity.value,
         "message": finding.message,
         **_place(finding.place, document),
-        "page": document.page(finding.place.start) if finding.place else None,
         "claim": finding.claim,
         "reference": finding.reference,
         "fingerprint": finding.fingerprint,

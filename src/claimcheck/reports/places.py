@@ -66,9 +66,19 @@ def where(document: Document, span: Span | None) -> str:
     return f"{document.name}, {_in_words(document, span)}" if span and document.blocks else document.name
 
 
+def paragraph(document: Document, span: Span) -> int | None:
+    """The paragraph that `span` begins in, counted from 1; None in formats that have lines or pages."""
+    if document.line_starts or document.page(span.start) is not None:
+        return None
+    return max(1, bisect_right(document.blocks, span.start, key=lambda block: block.span.start))
+
+
+def spot(document: Document, span: Span) -> str:
+    """Line 7, page 3, or paragraph 12 in formats that have neither, such as docx."""
+    found = region(document, span)
+    return f"line {found.start.line}" if found else _in_words(document, span)
+
+
 def _in_words(document: Document, span: Span) -> str:
-    """Page 3, or paragraph 12 in formats that have neither lines nor pages, such as docx."""
     page = document.page(span.start)
-    if page is not None:
-        return f"page {page}"
-    return f"paragraph {max(1, bisect_right(document.blocks, span.start, key=lambda block: block.span.start))}"
+    return f"page {page}" if page is not None else f"paragraph {paragraph(document, span)}"

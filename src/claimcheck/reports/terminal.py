@@ -23,7 +23,7 @@ from rich.text import Text
 from claimcheck.model import Article, Finding, Report, Severity, Verdict
 from claimcheck.reports.inert import inert, shorten
 from claimcheck.reports.painting import Kind, Piece
-from claimcheck.reports.places import where
+from claimcheck.reports.places import spot, where
 from claimcheck.reports.readings import TOGETHER, Quote, Reading
 from claimcheck.reports.view import (
     MARKS,
@@ -291,14 +291,16 @@ def _article_parts(article: Article, findings: Sequence[Finding]) -> Iterator[Re
     for claim in article.claims:
         words = Text(shorten(claim.text, 400), style="" if claim.checkworthy else "dim")
         words.append("".join(f" [{inert(key)}]" for key in claim.keys), style="cyan")
+        about = [spot(document, claim.places[0]), *([claim.reason] if claim.reason else [])]
+        words.append(f"  ({inert(', '.join(about))})", style="dim")
         yield _hanging(f"{claim.id:>4}", words)
     if article.references:
         yield Text("\nReferences", style="bold")
     for reference in article.references:
         line = Text(listed(reference))
-        address = inert(reference.url) if reference.url else "no address"
-        if address not in line.plain:
-            line.append(f"  {address}", style="dim")
+        address = reference.url or next((f"{kind}:{value}" for kind, value in reference.identifiers), "no address")
+        if inert(address) not in line.plain:
+            line.append(f"  {inert(address)}", style="dim")
         yield Padding(line, (0, 0, 0, 1))
     if article.dropped:
         yield Text("\nLeft out", style="bold")

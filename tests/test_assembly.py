@@ -13,6 +13,7 @@ import claimcheck
 from claimcheck import Settings, assembly
 from claimcheck.errors import ConfigError, SourceMapError, UnreadableInput, UsageError
 from claimcheck.model import Judgement, Report, Source, Verdict
+from claimcheck.readers import read
 
 PAGE = b"""<!doctype html><html lang="en"><head><title>The river</title></head><body><main><article><h1>The river</h1>
 <p>The river rose by two metres on Friday.[1] The bridge was closed in the evening, and the road beside it as well.</p>
@@ -68,6 +69,13 @@ def test_parse_takes_a_file_or_a_document(tmp_path):
     assert [claim.keys for claim in article.claims] == [("1",)]
     assert claimcheck.parse(article.document) == article
     assert claimcheck.check(article.document, Settings(offline=True)).article == article
+
+
+def test_check_takes_the_scope_of_the_settings():
+    document = read(b"It rained hard in Ulm. It snowed in Bonn [1].\n\n[1]: http://a.b\n", name="a.txt")
+    report = assembly.check(document, Settings(offline=True, scope="paragraph"))
+    assert [claim.keys for claim in report.article.claims] == [("1",), ("1",)]
+    assert [claim.keys for claim in assembly.parse(document).claims] == [(), ("1",)]
 
 
 def test_a_map_that_names_what_the_article_does_not_have(tmp_path):

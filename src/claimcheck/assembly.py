@@ -21,7 +21,7 @@ from claimcheck.model import (
     Report,
     Source,
 )
-from claimcheck.ports import Judge, Listener, silent
+from claimcheck.ports import Judge, Listener, Scope, silent
 from claimcheck.settings import Settings
 from claimcheck.values import unknown
 
@@ -69,7 +69,7 @@ async def acheck(
 
     def parse_for_maps(document: Document) -> Article:
         """Parse, and refuse maps that name references the article does not have."""
-        parsed = parse(document)
+        parsed = parse(document, scope=settings.scope)
         for source_map in fetcher.maps:
             source_map.check(reference.key for reference in parsed.references)
         return parsed
@@ -86,18 +86,21 @@ async def acheck(
     )
 
 
-def parse(article: str | Path | Document) -> Article:
-    """The claims, citations and references of an article (a file, or a document that is already read)."""
+def parse(article: str | Path | Document, *, scope: Scope = "sentence") -> Article:
+    """The claims, citations and references of an article (a file, or a document that is already read).
+
+    `scope` says how far a marker reaches: over its clause, its sentence, or all before it in its paragraph.
+    """
     from claimcheck.parser import parse as parse_document
 
-    return parse_document(article if isinstance(article, Document) else read_file(Path(article)))
+    return parse_document(article if isinstance(article, Document) else read_file(Path(article)), scope=scope)
 
 
 def structure(document: Document, settings: Settings) -> Report:
     """A report of what needs no source: the article as parsed, and the findings on its citing."""
     from claimcheck.verdict import metrics_of, structure_findings
 
-    article = parse(document)
+    article = parse(document, scope=settings.scope)
     findings = structure_findings(article, dict(settings.severities))
     return Report(article, (), (), findings, metrics_of(()), Provenance(program_version(), "none", settings.changed()))
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TextIO
+from typing import Literal, Protocol, TextIO
 
 from claimcheck.model import Article, Case, Document, Judgement, NotJudged, Reference, Report, Source, Unavailable
+
+Scope = Literal["clause", "sentence", "paragraph"]
+"""How far a marker reaches: over its clause, its sentence, or all before it in its block."""
 
 
 class Reader(Protocol):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
@@ -17,12 +17,14 @@ from claimcheck import values
 from claimcheck.accepting import Ignore
 from claimcheck.errors import ConfigError
 from claimcheck.model import Severity
+from claimcheck.ports import Scope
 from claimcheck.values import Kind, unknown
 
 FILE_NAME = "claimcheck.yml"
 PREFIX = "CLAIMCHECK_"
 _NOT_SETTINGS = frozenset({"CLAIMCHECK_SHARED"})
 """Environment names of the prefix that are not settings: where claimcheck's own tests find their corpus."""
+_SCOPE = values.one_of(*get_args(Scope))
 _VIEW = values.one_of("summary", "problems", "full")
 
 
@@ -84,6 +86,9 @@ class Settings:
     )
     search_results: str = field(
         default="results", metadata=_as(values.TEXT, "where its answer lists results, keys joined with dots")
+    )
+    scope: Scope = field(
+        default="sentence", metadata=_as(_SCOPE, "how far a marker reaches: clause, sentence or paragraph")
     )
     article_date: str | None = field(
         default=None, metadata=_as(values.DAY, "the day the article is from, for words such as yesterday")

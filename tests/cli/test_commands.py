@@ -111,6 +111,24 @@ class TestParse:
         assert claimcheck("parse", article, "--fail-on", "error").code == 1
         assert claimcheck("parse", article, "--fail-on", "duplicate-reference").code == 0
 
+    def test_the_scope_of_markers(self, claimcheck, tmp_path):
+        article = tmp_path / "a.txt"
+        article.write_text(
+            "The bridge rose. In sectors [1], the rules of the state bind many firms [1].\n\n[1]: http://a.b\n"
+        )
+
+        def cited(*options: str) -> list[bool]:
+            claims = json.loads(claimcheck("parse", article, "-f", "json", *options).out)["claims"]
+            return [bool(claim["citations"]) for claim in claims]
+
+        assert cited() == [False, True]
+        assert cited("--scope", "paragraph") == [True, True]
+        assert cited("--scope", "clause") == [False, True, True]
+        (tmp_path / "claimcheck.yml").write_text("scope: paragraph\n")
+        assert cited("--config", str(tmp_path / "claimcheck.yml")) == [True, True]
+        refused = claimcheck("parse", article, "--scope", "word")
+        assert (refused.code, "there are clause, sentence, paragraph" in refused.err) == (2, True)
+
 
 class TestSources:
     def test_the_map_has_every_reference_and_can_be_used(self, claimcheck, demo):

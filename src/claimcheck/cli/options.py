@@ -41,6 +41,10 @@ AllowHostOption = Annotated[
     list[str] | None,
     typer.Option("--allow-host", metavar="HOST", help="A host, host:port or network the guard lets through."),
 ]
+ScopeOption = Annotated[
+    str | None,
+    typer.Option("--scope", metavar="SCOPE", help="How far a marker reaches: clause, sentence or paragraph."),
+]
 ViewOption = Annotated[
     str | None,
     typer.Option("--view", metavar="VIEW", help="What the terminal shows: summary, problems or full."),

@@ -24,6 +24,7 @@ def run(
         list[str] | None,
         typer.Option("--format", "-f", metavar="NAME[=FILE]", help=f"{', '.join(ARTICLE_FORMATS)}."),
     ] = None,
+    scope: options.ScopeOption = None,
     fail_on: options.FailOnOption = None,
     baseline: options.BaselineOption = None,
     allow_host: options.AllowHostOption = None,
@@ -33,7 +34,7 @@ def run(
 
     Ends in 0 unless --fail-on names a finding: parse has no opinion otherwise.
     """
-    settings = options.settings_from(config, fail_on=fail_on, allow_hosts=allow_host, baseline=baseline)
+    settings = options.settings_from(config, scope=scope, fail_on=fail_on, allow_hosts=allow_host, baseline=baseline)
     wanted = outputs(formats, ARTICLE_FORMATS)
     if len(articles) > 1 and any(output.format == "json" for output in wanted):
         raise UsageError(f"-f json writes one article and {len(articles)} were given; parse them one by one")

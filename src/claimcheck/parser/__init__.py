@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from claimcheck.model import Article, Block, BlockKind, Document, Dropped, Span
 from claimcheck.parser.binding import Catalogue, bind
 from claimcheck.parser.claims import find_claims
-from claimcheck.parser.clauses import Scope
 from claimcheck.parser.fields import with_fields
 from claimcheck.parser.furniture import find_furniture
 from claimcheck.parser.listings import Listing, find_listings
 from claimcheck.parser.markers import Marker
 from claimcheck.parser.scanning import scan, with_inline_notes
 from claimcheck.parser.styles import unresolved_styles
+from claimcheck.ports import Scope
 
 __all__ = ["Scope", "parse"]
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from claimcheck.model import Block, BlockKind, Citation, Claim, Document, Segment, Span
 from claimcheck.parser.binding import Mark
 from claimcheck.parser.checkworthy import why_not
-from claimcheck.parser.clauses import Scope, Unit, clauses_of, spread
+from claimcheck.parser.clauses import Unit, clauses_of, spread
 from claimcheck.parser.leaning import leans
 from claimcheck.parser.removal import Removal, removals_of
 from claimcheck.parser.sentences import sentences_around
 from claimcheck.parser.wording import Wording, without
+from claimcheck.ports import Scope
 
 _MIN_FIGURES = 3
 _STOPS = (".", "!", "。", "！", '."', '!"', ".”", "!”", "。」")

@@ -6,13 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from claimcheck.model import Citation, Span
 from claimcheck.parser.removal import Removal
-
-Scope = Literal["clause", "sentence", "paragraph"]
-"""How far a marker reaches: over its clause, its sentence, or all before it in its block."""
+from claimcheck.ports import Scope
 
 _BREAK = re.compile(r"\s?[,;:，；：、–—]\s?")
 _DEPENDENT = re.compile(

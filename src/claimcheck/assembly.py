@@ -74,7 +74,7 @@ async def acheck(
             source_map.check(reference.key for reference in parsed.references)
         return parsed
 
-    return await run(
+    report = await run(
         document,
         parse=parse_for_maps,
         obtain=fetcher,
@@ -84,6 +84,8 @@ async def acheck(
         article_date=settings.article_date,
         listener=listener,
     )
+    fetcher.tell_unused()
+    return report
 
 
 def parse(article: str | Path | Document, *, scope: Scope = "sentence") -> Article:
@@ -167,11 +169,10 @@ def make_fetcher(settings: Settings, document: Document | None = None, lock: Loc
 
     maps = [path for path in settings.sources if not path.is_dir()]
     beside = map_beside(document.name) if document else None
-    if beside is not None and beside.is_file() and beside not in maps:
-        maps.append(beside)
     return Fetcher(
         read=read,
         maps=maps,
+        beside=beside if beside is not None and beside.is_file() and beside not in maps else None,
         folders=[path for path in settings.sources if path.is_dir()],
         store=store_folder(settings) if settings.locked else settings.store,
         lock=lock or (Path(LOCK) if settings.locked else None),

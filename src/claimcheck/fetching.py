@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,21 +28,48 @@ class Fetched:
     entries: Mapping[str, Locked | Unavailable]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of one cited reference. `name` is what a lock calls its source; None where the user supplies it."""
+
+    key: str
+    outcome: Source | Unavailable
+    name: str | None
+
+    @property
+    def entry(self) -> Locked | Unavailable | None:
+        """What a lock says of it; None for what belongs into no lock."""
+        if self.name is None:
+            return None
+        if isinstance(self.outcome, Unavailable):
+            return self.outcome
+        snapshot = self.outcome.snapshot
+        return locked(snapshot, self.outcome.document, self.outcome.archived_from) if snapshot else None
+
+
+async def aeach(document: Document, settings: Settings, listener: Listener = silent) -> AsyncIterator[Found]:
+    """Obtain the cited sources of an article into the store, one by one, without judging anything.
+
+    What the caller does not keep is let go of: ten thousand sources take no more memory than a few hundred.
+    """
+    async for found in _each(parse(document), document, settings, listener):
+        yield found
+
+
 async def afetch(document: Document, settings: Settings, listener: Listener = silent) -> Fetched:
-    """Obtain the cited sources of an article into the store, without judging anything."""
-    fetcher = make_fetcher(replace(settings, store=store_folder(settings)), document)
+    """The same, all of it kept."""
     article = parse(document)
+    found = [found async for found in _each(article, document, settings, listener)]
+    entries = {one.name: one.entry for one in found if one.name is not None and one.entry is not None}
+    return Fetched(article, {one.key: one.outcome for one in found}, entries)
+
+
+async def _each(article: Article, document: Document, settings: Settings, listener: Listener) -> AsyncIterator[Found]:
+    fetcher = make_fetcher(replace(settings, store=store_folder(settings)), document)
     listener(Parsed(document.name, len(article.claims), len(article.references)))
-    references = cited_references(article)
-    obtained = await fetcher(references, listener)
-    entries: dict[str, Locked | Unavailable] = {}
-    for reference in references:
-        name, found = fetcher.identity(reference), obtained[reference.key]
-        if name is not None and isinstance(found, Unavailable):
-            entries[name] = found
-        elif name is not None and isinstance(found, Source) and found.snapshot is not None:
-            entries[name] = locked(found.snapshot, found.document, found.archived_from)
-    return Fetched(article, obtained, entries)
+    async for reference, outcome in fetcher.each(cited_references(article), listener):
+        yield Found(reference.key, outcome, fetcher.identity(reference))
+    fetcher.tell_unused()
 
 
 async def afill(document: Document, settings: Settings, listener: Listener = silent) -> tuple[str, ...]:

@@ -43,10 +43,12 @@ class Server:
 async def serving(routes: Mapping[str, Route], host: str = "127.0.0.1") -> AsyncIterator[Server]:
     """Answer each path of `routes`, others with 404, until the block ends."""
     server = Server(host, 0)
-    writers: set[asyncio.StreamWriter] = set()
+    tasks: set[asyncio.Task[None]] = set()
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        writers.add(writer)
+        task = asyncio.current_task()
+        assert task is not None
+        tasks.add(task)
         try:
             while head := (await reader.readuntil(b"\r\n\r\n")).decode("latin-1"):
                 first, *lines = head.split("\r\n")
@@ -62,7 +64,10 @@ async def serving(routes: Mapping[str, Route], host: str = "127.0.0.1") -> Async
                     break
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
+        except asyncio.CancelledError:
+            pass  # the block has ended; streams of Python 3.11 complain of handlers that are cancelled
         finally:
+            tasks.discard(task)
             writer.close()
 
     listener = await asyncio.start_server(connected, host, 0)
@@ -70,8 +75,9 @@ async def serving(routes: Mapping[str, Route], host: str = "127.0.0.1") -> Async
     async with listener:
         yield server
         listener.close()
-        for writer in writers:
-            writer.close()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def resolver(

@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.errors import SourceMapError
 from claimcheck.fetcher.folder import Folder, match
-from claimcheck.fetcher.reading import read_file
+from claimcheck.fetcher.reading import read_pages
 from claimcheck.model import Outcome, Reference, Unavailable
 
 
@@ -15,7 +15,7 @@ def matched(tmp_path, read):
     def run(files: dict[str, str], *references: Reference) -> dict[str, tuple[str, str]]:
         for name, content in files.items():
             (tmp_path / name).write_text(content, "utf-8")
-        found = match([Folder(tmp_path)], references, lambda path: read_file(read, path, 1 << 20))
+        found = match([Folder(tmp_path)], references, lambda path: read_pages(read, path, 1 << 20))
         return {key: (hit.path.name, hit.located_by) for key, hit in found.items()}
 
     return run
@@ -134,7 +134,7 @@ def test_what_is_no_page_is_left_alone(matched, tmp_path):
 def test_a_folder_without_text(tmp_path, files):
     for name in files:
         (tmp_path / name).touch()
-    with pytest.raises(SourceMapError, match=r"holds no page to read; save pages there") as caught:
+    with pytest.raises(SourceMapError, match=r"holds no page to read; save some") as caught:
         Folder(tmp_path)
     assert str(tmp_path) in str(caught.value)
 
@@ -147,6 +147,6 @@ def test_a_folder_that_is_not_there(tmp_path):
 def test_a_file_that_cannot_be_read_is_an_outcome(tmp_path, read):
     (tmp_path / "1.pdf").write_bytes(b"\0\1\2")
     (tmp_path / "2.txt").write_text("Words.")
-    found = match([Folder(tmp_path)], [Reference("1", "")], lambda path: read_file(read, path, 1 << 20))
+    found = match([Folder(tmp_path)], [Reference("1", "")], lambda path: read_pages(read, path, 1 << 20))
     assert isinstance(found["1"].content, Unavailable)
     assert found["1"].content.reason is Outcome.UNSUPPORTED_TYPE

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from claimcheck.fetcher import Fetcher, Limits, Manners
+from claimcheck.fetcher import Fetcher, Limits, Manners, obtain
 from claimcheck.fetcher.services import NONE
 from claimcheck.model import Reference, Source
-from claimcheck.ports import Fetching, Obtained, Queued, Retrying
+from claimcheck.ports import Fetching, Obtained, Queued, Retrying, silent
 from tests.fetcher.server import answer, resolver, serving
 from tests.fetcher.test_manners import in_turn
 
@@ -39,6 +39,43 @@ def runs(read, store, route, *settings, routes=None):
             return found, server.requests, events
 
     return asyncio.run(run())
+
+
+@pytest.mark.parametrize("refresh", [False, True])
+def test_one_by_one_in_order_and_a_page_that_was_let_go_of_is_in_the_store(read, tmp_path, monkeypatch, refresh):
+    monkeypatch.setattr(obtain, "_AHEAD", 2)
+    monkeypatch.setattr(obtain, "_REMEMBERED", 1)
+
+    async def run():
+        async with serving({f"/{n}": answer(f"Words of {n}.".encode()) for n in range(3)}) as server:
+            fetcher = Fetcher(
+                read=read, store=tmp_path, allow_hosts=[server.allow], resolve=resolver({}), limits=LIMITS,
+                manners=Manners(robots=False), services=NONE, refresh=refresh,
+            )  # fmt: skip
+            references = [Reference(str(n), "x", server.url(f"/{n % 3}")) for n in range(9)]
+            found = [(one.key, source.document.text) async for one, source in fetcher.each(references, silent)]
+            return found, sorted(path for path, _ in server.requests)
+
+    found, requests = asyncio.run(run())
+    assert found == [(str(n), f"Words of {n % 3}.") for n in range(9)]
+    assert requests == ["/0", "/1", "/2"]
+
+
+def test_whoever_stops_listening_stops_the_requests(read, monkeypatch):
+    monkeypatch.setattr(obtain, "_AHEAD", 2)
+
+    async def run():
+        async with serving({f"/{n}": answer(b"Words.") for n in range(9)}) as server:
+            fetcher = Fetcher(
+                read=read, allow_hosts=[server.allow], resolve=resolver({}), limits=LIMITS,
+                manners=Manners(robots=False), services=NONE,
+            )  # fmt: skip
+            sources = fetcher.each([Reference(str(n), "x", server.url(f"/{n}")) for n in range(9)], silent)
+            await anext(sources)
+            await sources.aclose()
+            return len(server.requests)
+
+    assert asyncio.run(run()) < 4
 
 
 STALE = {"max_age": timedelta(0)}

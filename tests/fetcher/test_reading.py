@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from claimcheck.errors import UnreadableInput
-from claimcheck.fetcher.reading import file_bytes, read_bytes, read_capture, read_file
+from claimcheck.fetcher.reading import file_bytes, read_bytes, read_capture, read_pages
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
 
 
@@ -89,4 +89,4 @@ def test_files_that_cannot_be_read_are_outcomes(tmp_path, read):
         assert isinstance(found, Unavailable)
         assert found.reason is reason
         assert words in found.detail
-        assert read_file(read, tmp_path / name, 1000) == found
+        assert read_pages(read, tmp_path / name, 1000) == [found]

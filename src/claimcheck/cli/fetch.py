@@ -16,7 +16,7 @@ from claimcheck.cli.check import read_article
 from claimcheck.cli.output import write_whole
 from claimcheck.errors import UsageError
 from claimcheck.fetcher import lock
-from claimcheck.model import Source, Unavailable
+from claimcheck.model import Unavailable
 from claimcheck.progress import listening
 from claimcheck.reports.inert import inert
 from claimcheck.rules import CATALOGUE
@@ -79,13 +79,17 @@ async def _fetch(articles: Sequence[str], settings: Settings) -> None:
     path = Path(lock.FILE_NAME)
     known = lock.load(path) if path.exists() else None
     judge = assembly.make_judge(settings).name
+    lines: list[str] = []
     with listening() as listener:
         for article in articles:
-            document = await read_article(article, settings)
-            fetched = await fetching.afetch(document, settings, listener)
-            known = lock.merged(known, lock.Lock(assembly.program_version(), judge, fetched.entries))
-            for key, found in fetched.obtained.items():
-                print(inert(f"{'ok' if isinstance(found, Source) else found.reason.value:<18} [{key}] {_said(found)}"))
+            entries: dict[str, lock.Locked | Unavailable] = {}
+            async for found in fetching.aeach(await read_article(article, settings), settings, listener):
+                lines.append(_line(found))
+                if found.name is not None and (entry := found.entry) is not None:
+                    entries[found.name] = entry
+            known = lock.merged(known, lock.Lock(assembly.program_version(), judge, entries))
+    for line in lines:
+        print(line)
     if known is not None:
         text = lock.write(known)
         write_whole(path, lambda file: file.write(text))
@@ -104,11 +108,12 @@ async def _fill(articles: Sequence[str], settings: Settings) -> bool:
     return bool(faults)
 
 
-def _said(found: Source | Unavailable) -> str:
-    if not isinstance(found, Source):
-        return found.detail
-    archived = f" (archived: {found.archived_from})" if found.archived_from else ""
-    return f"{found.document.url or found.document.name}{archived}"
+def _line(found: fetching.Found) -> str:
+    outcome = found.outcome
+    if isinstance(outcome, Unavailable):
+        return inert(f"{outcome.reason.value:<18} [{found.key}] {outcome.detail}")
+    archived = f" (archived: {outcome.archived_from})" if outcome.archived_from else ""
+    return inert(f"{'ok':<18} [{found.key}] {outcome.document.url or outcome.document.name}{archived}")
 
 
 async def _compare(articles: Sequence[str], settings: Settings) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from claimcheck.errors import SourceMapError
 from claimcheck.fetcher.addresses import same_page
 from claimcheck.fetcher.likeness import LEAD, SMALLEST, likeness
+from claimcheck.fetcher.reading import first_readable
 from claimcheck.model import Document, Reference, Unavailable
 
 _PAGES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht"}) | frozenset(
@@ -45,7 +46,7 @@ class Folder:
             raise SourceMapError(f"{path}: cannot be listed ({error.strerror})") from error
         if empty:
             raise SourceMapError(
-                f"{path}: holds no page to read; save pages there as text, HTML, PDF or docx, named 1.html, 2.pdf ..."
+                f"{path}: holds no page to read; save some as text, HTML, MHTML, PDF, docx or WARC, named 1.html, 2.pdf ..."
             )
 
 
@@ -59,28 +60,36 @@ def _is_page(file: Path) -> bool:
         return b"\0" not in stream.read(_SNIFFED)
 
 
-def match(
-    folders: Sequence[Folder], references: Iterable[Reference], read: Callable[[Path], Document | Unavailable]
-) -> dict[str, Match]:
-    """The file of each reference that has one, by key. All files are read only where a name does not settle it."""
+Read = Callable[[Path], list[Document | Unavailable]]
+Pages = Mapping[tuple[Path, int], Document]
+"""Documents by file and place in it: a WARC file may hold several."""
+
+
+def match(folders: Sequence[Folder], references: Iterable[Reference], read: Read) -> dict[str, Match]:
+    """The file of each reference that has one, by key. All files are read only where a name does not settle it.
+
+    A file named after a reference gives its first page that can be read; any page counts by its address or title.
+    """
     found: dict[str, Match] = {}
     files = [file for folder in folders for file in folder.files]
     wanted = list(references)
     for reference, file in _by_name(wanted, files):
-        found[reference.key] = Match(file, "folder: key", read(file))
+        found[reference.key] = Match(file, "folder: key", first_readable(read(file)))
     taken = {match.path for match in found.values()}
     wanted = [reference for reference in wanted if reference.key not in found]
     rest = [file for file in files if file not in taken]
     if not wanted or not rest:
         return found
-    pages = {file: content for file in rest if isinstance(content := read(file), Document)}
-    for reference, file in _by_address(wanted, pages):
-        found[reference.key] = Match(file, "folder: url", pages[file])
+    pages = {
+        (file, place): page for file in rest for place, page in enumerate(read(file)) if isinstance(page, Document)
+    }
+    used = set()
+    for reference, page in _by_address(wanted, pages):
+        found[reference.key] = Match(page[0], "folder: url", pages[page])
+        used.add(page)
     wanted = [reference for reference in wanted if reference.key not in found]
-    taken = {match.path for match in found.values()}
-    pages = {file: page for file, page in pages.items() if file not in taken}
-    for reference, file in _by_title(wanted, pages):
-        found[reference.key] = Match(file, "folder: title", pages[file])
+    for reference, page in _by_title(wanted, {page: document for page, document in pages.items() if page not in used}):
+        found[reference.key] = Match(page[0], "folder: title", pages[page])
     return found
 
 
@@ -111,19 +120,19 @@ def _starts_with_key(stem: str, key: str) -> bool:
     return re.match(rf"\s*[\[(]?{padding}{re.escape(key)}(?:_(?!\d)|(?!\w)(?![-.,]\d))", stem) is not None
 
 
-def _by_address(references: Iterable[Reference], pages: Mapping[Path, Document]) -> Iterator[tuple[Reference, Path]]:
+def _by_address(references: Iterable[Reference], pages: Pages) -> Iterator[tuple[Reference, tuple[Path, int]]]:
     """Several references to one page may share one file."""
-    addresses: dict[str, Path] = {}
-    for file, page in pages.items():
+    addresses: dict[str, tuple[Path, int]] = {}
+    for name, page in pages.items():
         if page.url:
-            addresses.setdefault(same_page(page.url), file)
+            addresses.setdefault(same_page(page.url), name)
     for reference in references:
         named = addresses.get(same_page(reference.url)) if reference.url else None
         if named is not None:
             yield reference, named
 
 
-def _by_title(references: Sequence[Reference], pages: Mapping[Path, Document]) -> Iterator[tuple[Reference, Path]]:
+def _by_title(references: Sequence[Reference], pages: Pages) -> Iterator[tuple[Reference, tuple[Path, int]]]:
     """One to one: each must be the other's best by a clear lead."""
     scores = {
         (reference.key, file): likeness(reference.text, page.title, page.publisher, page.published)

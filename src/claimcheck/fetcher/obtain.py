@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+import logging
+from collections import deque
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from importlib.metadata import metadata
@@ -18,15 +20,22 @@ from claimcheck.fetcher.locate import identity, places
 from claimcheck.fetcher.lock import Lock
 from claimcheck.fetcher.lock import load as load_lock
 from claimcheck.fetcher.pages import Page, Pages, Plan
-from claimcheck.fetcher.reading import read_bytes, read_file
+from claimcheck.fetcher.reading import first_readable, read_bytes, read_pages
 from claimcheck.fetcher.services import DEFAULT as SERVICES
 from claimcheck.fetcher.services import Desk, Services
-from claimcheck.fetcher.sourcemap import Entry, load
+from claimcheck.fetcher.sourcemap import Entry, load, load_beside
 from claimcheck.fetcher.store import Store
 from claimcheck.model import Document, Outcome, Reference, Source, Unavailable
 from claimcheck.ports import Fetching, Listener, Obtained, Queued, Reader, Retrying
 
 _HOW = "name its address or file in a sources map, or save the page into a folder and pass --sources FOLDER"
+
+_RENAME = "name a file after its reference (1.html), or name it in a sources map"
+_LOG = logging.getLogger("claimcheck.fetcher")
+_AHEAD = 256
+"""References that are under way at once, most of them waiting for their host's turn."""
+_REMEMBERED = 256
+"""Pages that are kept for another reference to them, where sources are obtained one by one."""
 
 
 class Fetcher:
@@ -34,6 +43,7 @@ class Fetcher:
 
     - `read`: the reader of pages and files.
     - `maps`: sources maps; of several that name a reference, the first that says where its source is counts.
+    - `beside`: the map that lies beside the article; it comes after `maps`, and names files of its folder only.
     - `folders`: folders of saved pages.
     - `store`: the folder that captures are kept in and looked for; None keeps nothing.
     - `offline`: send no request. `refresh`: request pages anew that the store holds; `max_age`: how old
@@ -54,6 +64,7 @@ class Fetcher:
         *,
         read: Reader,
         maps: Sequence[Path] = (),
+        beside: Path | None = None,
         folders: Sequence[Path] = (),
         store: Path | None = None,
         offline: bool = False,
@@ -68,8 +79,9 @@ class Fetcher:
         language: str | None = None,
         resolve: Resolver = system_resolver,
     ) -> None:
-        self.maps = tuple(map(load, maps))
+        self.maps = (*map(load, maps), *map(load_beside, [beside] if beside else []))
         self._folders = tuple(map(Folder, folders))
+        self._used: set[Path] = set()
         self._read = read
         self._store = Store(store) if store else None
         self._lock = load_lock(lock) if isinstance(lock, Path) else lock
@@ -91,17 +103,38 @@ class Fetcher:
 
     async def __call__(self, references: Sequence[Reference], listener: Listener) -> Mapping[str, Source | Unavailable]:
         """Obtain every reference; a page is requested once, however many references name it."""
+        return {reference.key: outcome async for reference, outcome in self._each(references, listener, forget=False)}
+
+    async def each(
+        self, references: Sequence[Reference], listener: Listener
+    ) -> AsyncIterator[tuple[Reference, Source | Unavailable]]:
+        """The same one by one, in the order of `references`: what the caller lets go of takes no memory."""
+        async for reference, outcome in self._each(references, listener, forget=True):
+            yield reference, outcome
+
+    async def _each(
+        self, references: Sequence[Reference], listener: Listener, *, forget: bool
+    ) -> AsyncIterator[tuple[Reference, Source | Unavailable]]:
         entries = {reference.key: self._entry(reference) for reference in references}
         saved = await asyncio.to_thread(self._saved, references, entries)
+        tasks: deque[asyncio.Task[Source | Unavailable]] = deque()
         async with self._desk() as desk, self._pages(desk) as pages:
             run = _Run(pages, desk, self._plan.offline, listener)
-            outcomes = await asyncio.gather(
-                *(
-                    self._obtain(reference, entries[reference.key], saved.get(reference.key), run)
-                    for reference in references
-                )
-            )
-        return {reference.key: outcome for reference, outcome in zip(references, outcomes, strict=True)}
+            done = iter(references)
+            try:
+                for reference in references:
+                    work = self._obtain(reference, entries[reference.key], saved.get(reference.key), run)
+                    tasks.append(asyncio.create_task(work))
+                    if len(tasks) >= _AHEAD:
+                        yield next(done), await tasks.popleft()
+                        if forget:
+                            pages.forget(_REMEMBERED)
+                while tasks:
+                    yield next(done), await tasks.popleft()
+            finally:
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
 
     def _desk(self) -> Desk:
         return Desk(self._services, self._limits, self._user_agent, self._manners, self._resolve)
@@ -133,10 +166,24 @@ class Fetcher:
             for reference in references
             if not _has_content(entry := entries[reference.key])
         ]
-        return match(self._folders, open_still, self._read_file)
+        found = match(self._folders, open_still, self._read_pages)
+        self._used |= {hit.path for hit in found.values()}
+        return found
 
-    def _read_file(self, path: Path) -> Document | Unavailable:
-        return read_file(self._read, path, self._limits.decoded)
+    def tell_unused(self) -> None:
+        """Say which saved pages belong to no reference that was asked for."""
+        for folder in self._folders:
+            unused = [
+                file.name if file.name.isprintable() else ascii(file.name)
+                for file in folder.files
+                if file not in self._used
+            ]
+            if unused:
+                listed = ", ".join(unused[:10]) + (f" and {len(unused) - 10} more" if len(unused) > 10 else "")
+                _LOG.warning("%s: belongs to no cited reference: %s; %s", folder.path, listed, _RENAME)
+
+    def _read_pages(self, path: Path) -> list[Document | Unavailable]:
+        return read_pages(self._read, path, self._limits.decoded)
 
     async def _obtain(
         self, reference: Reference, entry: Entry | None, saved: Match | None, run: _Run
@@ -163,7 +210,7 @@ class Fetcher:
 
     def _from_entry(self, reference: Reference, entry: Entry) -> Document | Unavailable:
         if entry.file is not None:
-            content = self._read_file(entry.file)
+            content = first_readable(self._read_pages(entry.file))
         else:
             content = read_bytes(self._read, (entry.text or "").encode(), f"{entry.path} [{reference.key}]")
         if isinstance(content, Document) and entry.url:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
@@ -91,6 +92,7 @@ class Pages:
         self._desk = desk
         self._store = store
         self._plan = plan
+        self._begun = plan.now()
         self._stack = AsyncExitStack()
         self._web: Web | None = None
         self._pages: dict[str, asyncio.Task[Page | Unavailable]] = {}
@@ -115,6 +117,12 @@ class Pages:
         if address not in self._pages:
             self._pages[address] = asyncio.create_task(self._obtain(address, watch))
         return await asyncio.shield(self._pages[address])
+
+    def forget(self, most: int) -> None:
+        """Let go of the pages that were asked for first, beyond the latest `most`; the store has them still."""
+        for address in list(islice(self._pages, max(0, len(self._pages) - most))):
+            if self._pages[address].done():
+                del self._pages[address]
 
     async def locked(self, entry: Locked) -> Page | Unavailable:
         """The capture that a lock names, from the store: the same bytes or, failing that, the same main text.
@@ -156,7 +164,7 @@ class Pages:
             if kept is not None:
                 return await self._page(kept)
             return Unavailable(Outcome.NOT_IN_STORE, f"{url} is not in the store, and --offline sends no request")
-        if kept is not None and not self._plan.refresh and self._plan.now() - kept.retrieved_at <= self._plan.max_age:
+        if kept is not None and self._is_fresh(kept):
             return await self._page(kept)
         found = await self._live(url, kept, watch)
         if isinstance(found, Unavailable) and self._is_archived(found):
@@ -164,6 +172,12 @@ class Pages:
         if isinstance(found, Unavailable) and found.reason in _PASSING and kept is not None:
             return await self._page(kept)
         return found
+
+    def _is_fresh(self, kept: Snapshot) -> bool:
+        """Young enough or, where pages are to be requested anew, got by this very run."""
+        if self._plan.refresh:
+            return kept.retrieved_at >= self._begun
+        return self._plan.now() - kept.retrieved_at <= self._plan.max_age
 
     async def _live(self, url: str, kept: Snapshot | None, watch: Watch) -> Page | Unavailable:
         captured = await (await self._open()).get(url, watch, _conditions(kept))
@@ -202,13 +216,13 @@ class Pages:
             self._web = await self._stack.enter_async_context(web)
         return self._web
 
-    async def _fetch_and_read(self, url: str) -> tuple[Snapshot, Document] | None:
-        """For probing: a page that may be nothing but an error, read without asking what it is."""
+    async def _fetch_and_read(self, url: str) -> str | None:
+        """For probing: the main text of a page that may be nothing but an error, read without asking what it is."""
         captured = await (await self._open()).get(url)
         if isinstance(captured, Unavailable) or captured.status != 200:
             return None
         page = await self._page(captured)
-        return (page.snapshot, page.document) if isinstance(page, Page) else None
+        return page.document.main_text if isinstance(page, Page) else None
 
     async def _page(self, snapshot: Snapshot) -> Page | Unavailable:
         async with self._readers:

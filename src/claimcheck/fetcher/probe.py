@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from claimcheck.fetcher.signs.looks import is_html, main_words
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
 
-Fetch = Callable[[str], Coroutine[Any, Any, tuple[Snapshot, Document] | None]]
+Fetch = Callable[[str], Coroutine[Any, Any, str | None]]
 _FEW_WORDS = 150
 _ALIKE = 92.0
 
@@ -21,7 +21,7 @@ class Probe:
 
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
-        self._answers: dict[str, asyncio.Task[tuple[Snapshot, Document] | None]] = {}
+        self._answers: dict[str, asyncio.Task[str | None]] = {}
 
     async def soft_404(self, snapshot: Snapshot, document: Document) -> Unavailable | None:
         """The outcome of a page that is what its host shows for anything; None for a page of its own."""
@@ -33,7 +33,7 @@ class Probe:
             name = hashlib.sha256(folder.encode("utf-8", "replace")).hexdigest()[:16]
             self._answers[folder] = asyncio.create_task(self._fetch(f"{folder}/{name}"))
         answer = await asyncio.shield(self._answers[folder])
-        if answer is None or not _alike(document.main_text, answer[1].main_text):
+        if answer is None or not _alike(document.main_text, answer):
             return None
         return Unavailable(
             Outcome.SOFT_404, f"{snapshot.final_url} is what its host shows for any address: the page is not there"

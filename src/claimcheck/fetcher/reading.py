@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Sequence
 from dataclasses import replace
 from email.message import Message
 from pathlib import Path
 
 from claimcheck.errors import UnreadableInput
 from claimcheck.fetcher.signs import assess
+from claimcheck.fetcher.store import is_warc, pages_of
 from claimcheck.model import Block, Document, Outcome, Snapshot, Span, Unavailable
 from claimcheck.ports import Reader
 
@@ -50,10 +52,20 @@ def read_bytes(read: Reader, data: bytes, name: str) -> Document | Unavailable:
     return _worded(_without_address(document))
 
 
-def read_file(read: Reader, path: Path, largest: int) -> Document | Unavailable:
-    """The document of a file that the user supplied; a file that cannot be read is an outcome."""
+def read_pages(read: Reader, path: Path, largest: int) -> list[Document | Unavailable]:
+    """The documents of a file that the user supplied: one, or those of the pages that a WARC file holds."""
     data = file_bytes(path, largest)
-    return data if isinstance(data, Unavailable) else read_bytes(read, data, str(path))
+    if isinstance(data, Unavailable):
+        return [data]
+    if not is_warc(data):
+        return [read_bytes(read, data, str(path))]
+    pages = [read_capture(read, page) for page in pages_of(data, largest)]
+    return pages or [Unavailable(Outcome.NO_TEXT, f"{path} holds no page that was answered with 200")]
+
+
+def first_readable(found: Sequence[Document | Unavailable]) -> Document | Unavailable:
+    """The first document of a file, else why its first page is none."""
+    return next((page for page in found if isinstance(page, Document)), found[0])
 
 
 def file_bytes(path: Path, largest: int) -> bytes | Unavailable:

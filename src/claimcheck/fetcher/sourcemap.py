@@ -75,6 +75,19 @@ def beside(article: Path) -> Path | None:
     return path if path.is_file() else None
 
 
+def load_beside(path: Path) -> SourceMap:
+    """Read a map that nobody named: it came with the article, and may name files of its own folder only."""
+    found = load(path)
+    home = path.parent.resolve()
+    for key, entry in found.entries.items():
+        if entry.file is not None and not entry.file.resolve().is_relative_to(home):
+            raise SourceMapError(
+                f"{path}: line {entry.line}: key {key!r}: file: {str(entry.file)!r} lies outside the map's folder, "
+                f"which a map that is read by itself may not leave; if you trust it, pass --sources {path}"
+            )
+    return found
+
+
 def load(path: Path) -> SourceMap:
     """Read a map. Raises SourceMapError, in one line with file, line and key, for anything not understood."""
     root = _compose(path)

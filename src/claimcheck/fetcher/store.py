@@ -27,6 +27,18 @@ from claimcheck.model import Snapshot
 SUFFIX = ".warc.gz"
 PART = ".part"
 _ATTEMPTS = 5
+_GZIP = b"\x1f\x8b"
+_HEAD = 4096
+_PAGES = frozenset(
+    {
+        "text/html",
+        "application/xhtml+xml",
+        "text/plain",
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    }
+)
+"""What of a saved site is a page to read; the rest is its pictures, styles and scripts."""
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _UNDONE = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive"})
 """Headers that speak of the body as it travelled; the body is kept decoded."""
@@ -167,6 +179,38 @@ def from_warc(path: Path) -> Snapshot:
     if declared != f"sha256:{snapshot.digest}":
         raise Corrupt(f"{path}: the body is not the one that was captured")
     return snapshot
+
+
+def is_warc(data: bytes) -> bool:
+    """Whether a file is WARC, packed or not, by its first bytes."""
+    head = data[:_HEAD]
+    if head.startswith(_GZIP):
+        try:
+            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, 16)
+        except zlib.error:
+            return False
+    return head.startswith(b"WARC/")
+
+
+def pages_of(data: bytes, largest: int) -> Iterator[Snapshot]:
+    """The pages in any WARC file, as far as it is whole: answers of 200 that are text, HTML, PDF or Word.
+
+    What a page unpacks to beyond `largest` bytes is left out, and so is the page.
+    """
+    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
+
+    try:
+        for record in _iterate(BytesIO(data)):
+            if record.rec_type == "response" and record.http_headers is not None:
+                page = _snapshot(record, record.content_stream().read(largest + 1), _target(record))
+                if page.status == 200 and page.media_type in _PAGES and len(page.body) <= largest:
+                    yield page
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError, ArchiveLoadFailed):
+        return
+
+
+def _target(record: Any) -> str:
+    return str(record.rec_headers.get_header("WARC-Target-URI"))
 
 
 def _records(stream: Any) -> tuple[Any, bytes, str]:

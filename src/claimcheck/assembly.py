@@ -243,12 +243,17 @@ def _fuzzy() -> Judge:
 
 
 _JUDGES: dict[str, Callable[[], Judge]] = {"auto": _fuzzy, "fuzzy": _fuzzy}
+_FOLDER = "onnx:"
 
 
 def make_judge(settings: Settings) -> Judge:
-    """The judge that the settings name."""
+    """The judge that the settings name: one of the table, or `onnx:FOLDER`."""
+    if settings.judge.startswith(_FOLDER):
+        from claimcheck.judges.onnx import OnnxJudge
+
+        return OnnxJudge(Path(settings.judge.removeprefix(_FOLDER)).expanduser())
     if settings.judge not in _JUDGES:
-        raise UsageError(f"--judge: {unknown('judge', settings.judge, _JUDGES)}")
+        raise UsageError(f"--judge: {unknown('judge', settings.judge, (*_JUDGES, 'onnx:FOLDER'))}")
     return _JUDGES[settings.judge]()
 
 

@@ -36,7 +36,7 @@ def _as(kind: Kind, meaning: str) -> dict[str, Any]:
 class Settings:
     """Everything that can be set. Paths are absolute or relative to the working directory."""
 
-    judge: str = field(default="auto", metadata=_as(values.TEXT, "which judge decides: auto or fuzzy"))
+    judge: str = field(default="auto", metadata=_as(values.TEXT, "which judge decides: auto, fuzzy or onnx:FOLDER"))
     sources: tuple[Path, ...] = field(default=(), metadata=_as(values.PATHS, "source maps and folders of saved pages"))
     offline: bool = field(
         default=False, metadata=_as(values.FLAG, "send no request; use the given sources and the store only")

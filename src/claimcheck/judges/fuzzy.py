@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from claimcheck.judges.scoring import decide, firm_conflicts, weights
+from claimcheck.judges.scoring import Weights, decide, firm_conflicts, weights
 from claimcheck.matcher.alignment import Tie
 from claimcheck.matcher.checks import Conflict
 from claimcheck.matcher.index import SourceIndex, index_source
@@ -29,10 +30,19 @@ _INDEXED = 64
 _SHOWN = 3
 
 
-class FuzzyJudge:
-    """Judges by coverage and disagreements; deterministic, and indexes each source once."""
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a judge makes of a match: the verdict, the probability of support, and the disagreements it names."""
 
-    name = "fuzzy 1"
+    verdict: Verdict
+    support: float
+    disagreements: tuple[Disagreement, ...] = ()
+
+
+class MatchingJudge:
+    """Finds the passages of a claim and shows them; what they amount to is for `decide` to say. Indexes a source once."""
+
+    name: str
 
     def __init__(self) -> None:
         self._indexes: OrderedDict[tuple[str, str], SourceIndex] = OrderedDict()
@@ -45,11 +55,16 @@ class FuzzyJudge:
         found = match(case.claim, [self._index(source) for source in case.sources])
         if found is None:
             return Judgement(Verdict.UNSUPPORTED, 0.0, self.name)
-        verdict, support = decide(found, weights())
-        disagreements = tuple(_disagreements(found)) if verdict is Verdict.CONTRADICTED else ()
-        evidence = () if verdict is Verdict.UNSUPPORTED and not found.pairs else _evidence(found, disagreements)
-        unsupported = _unsupported(found) if verdict is not Verdict.SUPPORTED else ()
-        return Judgement(verdict, round(support, 4), self.name, evidence, disagreements, unsupported)
+        decision = self.decide(found)
+        evidence = _evidence(found, decision.disagreements)
+        unsupported = _unsupported(found) if decision.verdict is not Verdict.SUPPORTED else ()
+        return Judgement(
+            decision.verdict, round(decision.support, 4), self.name, evidence, decision.disagreements, unsupported
+        )
+
+    def decide(self, found: Match) -> Decision:
+        """The decision on one match."""
+        raise NotImplementedError
 
     def _index(self, source: Source) -> SourceIndex:
         key = (source.key, source.document.digest)
@@ -60,6 +75,17 @@ class FuzzyJudge:
                 self._indexes.popitem(last=False)
         self._indexes.move_to_end(key)
         return index
+
+
+class FuzzyJudge(MatchingJudge):
+    """Judges by coverage and disagreements; deterministic."""
+
+    name = "fuzzy 1"
+
+    def decide(self, found: Match) -> Decision:
+        """By the shipped weights and the rules of scoring.py."""
+        verdict, support = decide(found, weights())
+        return Decision(verdict, support, named(found, weights()) if verdict is Verdict.CONTRADICTED else ())
 
 
 def _evidence(found: Match, disagreements: Sequence[Disagreement]) -> tuple[Evidence, ...]:
@@ -91,9 +117,14 @@ def _cover(tie: Tie) -> Cover | None:
     return Cover(tie.claim.span, tie.passage.span, tie.how) if tie.passage is not None else None
 
 
-def _disagreements(found: Match) -> Iterator[Disagreement]:
+def named(found: Match, model: Weights) -> tuple[Disagreement, ...]:
+    """The disagreements that the checks name, one for each place of the claim."""
+    return tuple(_disagreements(found, model))
+
+
+def _disagreements(found: Match, model: Weights) -> Iterator[Disagreement]:
     seen = set()
-    for number in firm_conflicts(found, weights()):
+    for number in firm_conflicts(found, model):
         window, _, conflict = found.conflicts[number]
         if conflict.claim_span not in seen:
             seen.add(conflict.claim_span)

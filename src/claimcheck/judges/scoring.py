@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from claimcheck.matcher.features import agreement
 from claimcheck.matcher.match import Match
@@ -32,6 +33,12 @@ class Weights:
     partial: float
     same_topic: Mapping[str, float]
 
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Weights:
+        """The weights of a file that a script in training/ wrote."""
+        features = {name: (row[0], row[1], row[2]) for name, row in data["features"].items()}
+        return cls(features, data["intercept"], **data["thresholds"])
+
     def probability(self, values: Mapping[str, float]) -> float:
         """The probability that the sources support the claim."""
         odds = sum(self.parts(values).values()) + self.intercept
@@ -45,9 +52,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The weights as shipped."""
-    data = json.loads((files(__package__) / "weights.json").read_text("utf-8"))
-    features = {name: (row[0], row[1], row[2]) for name, row in data["features"].items()}
-    return Weights(features, data["intercept"], **data["thresholds"])
+    return Weights.of(json.loads((files(__package__) / "weights.json").read_text("utf-8")))
 
 
 _DOUBT = 0.15

@@ -1,0 +1,195 @@
+"""A cross-encoder in ONNX: a premise and a hypothesis in, the probabilities of three classes out.
+
+Pairs are scored one at a time. A quantised model takes the scale of its activations from the whole batch, so a pair
+would get another score in other company; alone it always gets the same, and on a CPU a batch saves little.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import math
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimcheck.errors import UsageError
+
+CLASSES: Mapping[str, str] = {
+    "supported": "supported",
+    "entailment": "supported",
+    "entailed": "supported",
+    "attributable": "supported",
+    "consistent": "supported",
+    "grounded": "supported",
+    "support": "supported",
+    "supports": "supported",
+    "contradicted": "contradicted",
+    "contradiction": "contradicted",
+    "refutes": "contradicted",
+    "unsupported": "unsupported",
+    "neutral": "unsupported",
+    "not_entailment": "unsupported",
+    "not_supported": "unsupported",
+    "not_attributable": "unsupported",
+    "inconsistent": "unsupported",
+    "hallucinated": "unsupported",
+    "not enough info": "unsupported",
+}
+"""What models call the three classes; compared in small letters."""
+_LONGEST = 512
+_INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The probabilities of the classes for one pair, which sum to 1; a model of two classes never contradicts."""
+
+    supported: float
+    contradicted: float
+    unsupported: float
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the folder says of its model: its name, the class of each output, how many tokens it takes."""
+
+    name: str
+    labels: tuple[str, ...]
+    longest: int
+    claim_first: bool
+
+
+class Encoder:
+    """The model of a folder with `model.onnx`, `tokenizer.json` and `model.json` or `config.json`.
+
+    `model.json` has {"name"?, "labels": [...], "max_length"?, "pair"?: ["premise", "hypothesis"]}, the labels in the
+    order of the model's outputs; without it `config.json` with "id2label" is read, as Hugging Face writes it.
+    Raises UsageError where the folder lacks a file, a label is unknown, or the extra is not installed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        runtime, tokenizers, self._numpy = (_library(name) for name in ("onnxruntime", "tokenizers", "numpy"))
+        self.card = read_card(folder)
+        weights, words = _file(folder, "model.onnx"), _file(folder, "tokenizer.json")
+        self.digest = hashlib.sha256(weights.read_bytes()).hexdigest()
+        options = runtime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self._session = runtime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+            self._tokenizer = tokenizers.Tokenizer.from_file(str(words))
+        except Exception as problem:  # what onnxruntime and tokenizers raise has no common class but this
+            raise UsageError(f"{folder}: cannot be loaded as a model: {_first_line(problem)}") from problem
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(self.card.longest, strategy="longest_first")
+        self._inputs = [item.name for item in self._session.get_inputs()]
+        if unknown := set(self._inputs) - set(_INPUTS):
+            raise UsageError(
+                f"{folder}: model.onnx asks for {', '.join(sorted(unknown))}; known are {', '.join(_INPUTS)}"
+            )
+
+    @property
+    def name(self) -> str:
+        """The model's name and the first digits of its digest, as reports and locks print it."""
+        return f"{self.card.name} {self.digest[:12]}"
+
+    def __call__(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
+        """The scores of each (premise, hypothesis), in order and whatever stands beside it."""
+        distinct = list(dict.fromkeys(pairs))
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            known = dict(zip(distinct, pool.map(self._score, distinct), strict=True))
+        return [known[pair] for pair in pairs]
+
+    def _score(self, pair: tuple[str, str]) -> Scores:
+        first, second = reversed(pair) if self.card.claim_first else pair
+        coded = self._tokenizer.encode(first, second)
+        values = dict(zip(_INPUTS, (coded.ids, coded.attention_mask, coded.type_ids), strict=True))
+        feed = {name: self._numpy.array([values[name]], dtype="int64") for name in self._inputs}
+        logits = [float(number) for number in self._session.run(None, feed)[0].reshape(-1)]
+        return scores_of(logits, self.card.labels)
+
+
+def scores_of(logits: Sequence[float], labels: Sequence[str]) -> Scores:
+    """Softmax of `logits`, summed by class; one logit alone is the log odds of the only label.
+
+    >>> round(scores_of([0.0, 0.0], ["supported", "unsupported"]).supported, 2)
+    0.5
+    """
+    if len(logits) == 1:
+        logits, labels = [logits[0], 0.0], [labels[0], "unsupported"]
+    highest = max(logits)
+    raised = [math.exp(number - highest) for number in logits]
+    sums = dict.fromkeys(("supported", "contradicted", "unsupported"), 0.0)
+    for label, number in zip(labels, raised, strict=True):
+        sums[label] += number / sum(raised)
+    return Scores(**sums)
+
+
+def read_card(folder: Path) -> Card:
+    """What `folder` says of its model. Raises UsageError that names the file and the key."""
+    if not folder.is_dir():
+        raise UsageError(f"--judge onnx: there is no folder {folder}")
+    if (folder / "model.json").exists():
+        data = _json(folder / "model.json")
+        labels, where = data.get("labels"), folder / "model.json"
+    else:
+        data, where = _json(_file(folder, "config.json")), folder / "config.json"
+        by_number = data.get("id2label")
+        labels = [by_number[key] for key in sorted(by_number, key=int)] if isinstance(by_number, dict) else None
+    if not isinstance(labels, list) or not 1 <= len(labels) <= 3:
+        raise UsageError(
+            f'{where}: give "labels", the class of each output in order, such as ["supported", "unsupported"]'
+        )
+    longest = data.get("max_length", min(int(data.get("max_position_embeddings", _LONGEST)), _LONGEST))
+    pair = data.get("pair", ["premise", "hypothesis"])
+    if (
+        not isinstance(longest, int)
+        or longest < 8
+        or pair not in (["premise", "hypothesis"], ["hypothesis", "premise"])
+    ):
+        raise UsageError(
+            f'{where}: "max_length" is a number of tokens, "pair" ["premise", "hypothesis"] or the reverse'
+        )
+    name = str(data.get("name", folder.name)) + (f" {data['version']}" if "version" in data else "")
+    return Card(name, tuple(_classes(labels, where)), longest, pair[0] == "hypothesis")
+
+
+def _classes(labels: Sequence[object], where: Path) -> Iterator[str]:
+    for label in labels:
+        if (known := CLASSES.get(str(label).lower())) is None:
+            raise UsageError(f'{where}: unknown label "{label}"; write supported, contradicted or unsupported')
+        yield known
+
+
+def _library(name: str) -> Any:
+    try:
+        return importlib.import_module(name)
+    except ImportError as missing:
+        raise UsageError(
+            f"this judge needs {name}: pip install 'claimcheck-cli[neural]', or take --judge fuzzy"
+        ) from missing
+
+
+def _file(folder: Path, name: str) -> Path:
+    if not (folder / name).is_file():
+        raise UsageError(f"{folder}: {name} is missing; a model's folder has model.onnx, tokenizer.json and model.json")
+    return folder / name
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as problem:
+        raise UsageError(f"{path}: {_first_line(problem)}") from problem
+    if not isinstance(data, dict):
+        raise UsageError(f"{path}: expected an object")
+    return data
+
+
+def _first_line(problem: Exception) -> str:
+    return (str(problem).splitlines() or [type(problem).__name__])[0][:200]

@@ -1,0 +1,131 @@
+"""Builds the training set of the neural judge: rows whose licence allows it, and contrast pairs made from them.
+
+    python training/data.py POOL.jsonl.gz OUT.jsonl [--seed 1] [--contrast 60000]
+
+The pool is the file pool.jsonl.gz that lies beside the benchmark texts: rows of premise, hypothesis, label and dataset,
+already free of every measured claim and source. `OPEN` names the sets that are used; all others are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+from contrast import NAME, RULES, Pool
+
+OPEN = {
+    "vitaminc_real": "CC-BY-SA 3.0",
+    "vitaminc_synthetic": "CC-BY-SA 3.0",
+    "random_neg": "CC-BY-SA 3.0, from VitaminC",
+    "fever": "CC-BY-SA 3.0",
+    "fever_nei": "CC-BY-SA 3.0, from FEVER",
+    "mnli": "OANC, CC-BY-SA 3.0 and public domain parts",
+    "snli": "CC-BY-SA 4.0",
+    "scitail": "Apache-2.0",
+    "scifact": "CC-BY 4.0",
+    "fool_me_twice": "Apache-2.0",
+    "factcheck_gpt": "Apache-2.0",
+    "summedits_news": "Apache-2.0",
+    "bump": "MIT",
+    "wice": "ODC-BY",
+    "wiki_citation_checker": "MIT",
+}
+"""The sets that may shape what ships, with their licences."""
+TWICE = {"fool_me_twice", "factcheck_gpt", "summedits_news", "bump", "wice", "wiki_citation_checker"}
+"""Citation sets: few rows, the closest to the job, so each is seen twice an epoch."""
+_BASES = {"vitaminc_real", "vitaminc_synthetic", "fever"}
+_DISTRACTED = 0.2
+
+
+def build(pool: Path, contrast: int, seed: int) -> Iterator[dict[str, object]]:
+    """The training rows `{premise, hypothesis, label, dataset, weak}` in random order, the same for the same seed."""
+    rng = Random(seed)
+    rows = [row for row in _read(pool) if row["dataset"] in OPEN]
+    rows += [row for row in rows if row["dataset"] in TWICE]
+    rows += _contrast([row for row in rows if row["dataset"] in _BASES], contrast, rng)
+    sentences = [str(row["premise"]) for row in rng.sample(rows, 5000)]
+    rng.shuffle(rows)
+    for row in rows:
+        if rng.random() < _DISTRACTED:
+            other = rng.choice(sentences)
+            parts = [str(row["premise"]), other]
+            rng.shuffle(parts)
+            yield {**row, "premise": " ".join(parts)}
+        else:
+            yield row
+
+
+def _read(pool: Path) -> Iterator[dict[str, object]]:
+    with gzip.open(pool, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            row["premise"], row["hypothesis"] = _tidy(row["premise"]), _tidy(row["hypothesis"])
+            yield {
+                **{key: row[key] for key in ("premise", "hypothesis", "label", "dataset")},
+                "weak": row.get("weak", False),
+            }
+
+
+def _tidy(text: str) -> str:
+    """The text without the spaces that old tokenisers left before punctuation."""
+    return re.sub(r" +([.,;:!?%])(?=\s|$)", r"\1", re.sub(r"\s+", " ", text)).strip()
+
+
+def _contrast(rows: list[dict[str, object]], count: int, rng: Random) -> list[dict[str, object]]:
+    """`count` pairs of the rules of contrast.py, no rule with more than twice its even share."""
+    premises = [str(row["premise"]) for row in rows]
+    names = sorted({name for text in premises for name in NAME.findall(text)})
+    material = Pool(names, [text for text in premises if len(text.split()) < 25])
+    bases = [(str(row["premise"]), str(row["hypothesis"])) for row in rows if row["label"] == "supported"]
+    bases += [(text, text) for text in premises if 6 <= len(text.split()) <= 40]
+    rng.shuffle(bases)
+    made: list[dict[str, object]] = []
+    seen: Counter[str] = Counter()
+    most = 2 * count // len(RULES)
+    for premise, claim in bases:
+        for name in rng.sample(sorted(RULES), len(RULES)):
+            if seen[name] >= most:
+                continue
+            for edited, hypothesis, label in RULES[name](premise, claim, rng, material):
+                made.append(
+                    {
+                        "premise": edited,
+                        "hypothesis": hypothesis,
+                        "label": label,
+                        "dataset": f"contrast_{name}",
+                        "weak": False,
+                    }
+                )
+                seen[name] += 1
+            if name in seen and rng.random() < 0.5:
+                break
+        if len(made) >= count:
+            break
+    return made
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("pool", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--contrast", type=int, default=60_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    counts: Counter[tuple[str, str]] = Counter()
+    with options.out.open("w", encoding="utf-8") as out:
+        for row in build(options.pool, options.contrast, options.seed):
+            counts[str(row["dataset"]), str(row["label"])] += 1
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    for (dataset, label), number in sorted(counts.items()):
+        print(f"{dataset:32} {label:14} {number}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

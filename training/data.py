@@ -1,9 +1,10 @@
 """Builds the training set of the neural judge: rows whose licence allows it, and contrast pairs made from them.
 
-    python training/data.py POOL.jsonl.gz OUT.jsonl [--seed 1] [--contrast 60000]
+    python training/data.py SHARED OUT.jsonl [--seed 1] [--contrast 60000]
 
-The pool is the file pool.jsonl.gz that lies beside the benchmark texts: rows of premise, hypothesis, label and dataset,
-already free of every measured claim and source. `OPEN` names the sets that are used; all others are left out.
+SHARED is the folder of the reference texts. Its training/pool.jsonl.gz has rows of premise, hypothesis, label and
+dataset. `OPEN` names the sets that are used; all others are left out, and so is every row that shares a claim or a
+sentence of a source with the rows that are measured (measured.py).
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ from pathlib import Path
 from random import Random
 
 from contrast import NAME, RULES, Pool
+from measured import Measured, read
 
 OPEN = {
     "vitaminc_real": "CC-BY-SA 3.0",
     "vitaminc_synthetic": "CC-BY-SA 3.0",
-    "random_neg": "CC-BY-SA 3.0, from VitaminC",
+    "random_neg": "as the sets in `_OPEN_NEGATIVES`",
     "fever": "CC-BY-SA 3.0",
     "fever_nei": "CC-BY-SA 3.0, from FEVER",
     "mnli": "OANC, CC-BY-SA 3.0 and public domain parts",
@@ -38,19 +40,22 @@ OPEN = {
     "wiki_citation_checker": "MIT",
 }
 """The sets that may shape what ships, with their licences."""
+_OPEN_NEGATIVES = ("rn-vitc-", "rn-fever-", "rn-fm2g-", "rn-wice")
+"""Ids of `random_neg` rows say which set they came from; the others came from sets that state no licence."""
 TWICE = {"fool_me_twice", "factcheck_gpt", "summedits_news", "bump", "wice", "wiki_citation_checker"}
 """Citation sets: few rows, the closest to the job, so each is seen twice an epoch."""
 _BASES = {"vitaminc_real", "vitaminc_synthetic", "fever"}
 _DISTRACTED = 0.2
 
 
-def build(pool: Path, contrast: int, seed: int) -> Iterator[dict[str, object]]:
+def build(pool: Path, measured: Measured, contrast: int, seed: int) -> Iterator[dict[str, object]]:
     """The training rows `{premise, hypothesis, label, dataset, weak}` in random order, the same for the same seed."""
     rng = Random(seed)
-    rows = [row for row in _read(pool) if row["dataset"] in OPEN]
+    rows = [row for row in _read(pool) if not measured.holds(row)]
     rows += [row for row in rows if row["dataset"] in TWICE]
-    rows += _contrast([row for row in rows if row["dataset"] in _BASES], contrast, rng)
-    sentences = [str(row["premise"]) for row in rng.sample(rows, 5000)]
+    made = _contrast([row for row in rows if row["dataset"] in _BASES], contrast, rng)
+    rows += [row for row in made if not measured.holds(row)]
+    sentences = [str(row["premise"]) for row in rng.sample(rows, min(5000, len(rows)))]
     rng.shuffle(rows)
     for row in rows:
         if rng.random() < _DISTRACTED:
@@ -66,11 +71,20 @@ def _read(pool: Path) -> Iterator[dict[str, object]]:
     with gzip.open(pool, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
+            if not is_open(row):
+                continue
             row["premise"], row["hypothesis"] = _tidy(row["premise"]), _tidy(row["hypothesis"])
             yield {
                 **{key: row[key] for key in ("premise", "hypothesis", "label", "dataset")},
                 "weak": row.get("weak", False),
             }
+
+
+def is_open(row: dict[str, str]) -> bool:
+    """Whether the licence of the set that a row of the pool comes from lets it shape what ships."""
+    if row["dataset"] == "random_neg":
+        return row["id"].startswith(_OPEN_NEGATIVES)
+    return row["dataset"] in OPEN
 
 
 def _tidy(text: str) -> str:
@@ -113,14 +127,15 @@ def _contrast(rows: list[dict[str, object]], count: int, rng: Random) -> list[di
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("pool", type=Path)
+    parser.add_argument("shared", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--contrast", type=int, default=60_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     counts: Counter[tuple[str, str]] = Counter()
     with options.out.open("w", encoding="utf-8") as out:
-        for row in build(options.pool, options.contrast, options.seed):
+        pool = options.shared / "training/pool.jsonl.gz"
+        for row in build(pool, read(options.shared), options.contrast, options.seed):
             counts[str(row["dataset"]), str(row["label"])] += 1
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
     for (dataset, label), number in sorted(counts.items()):

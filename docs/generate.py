@@ -19,7 +19,7 @@ from claimcheck.settings import PREFIX, Settings, shown
 
 HERE = Path(__file__).resolve().parent / "reference"
 COMMANDS = (
-    "check", "parse", "sources", "fetch", "match", "rules", "diff", "baseline update", "init", "config", "demo",
+    "check", "stats", "parse", "sources", "fetch", "match", "rules", "diff", "baseline update", "init", "config", "demo",
     "store list", "store show", "store export", "store verify", "store prune",
 )  # fmt: skip
 

@@ -108,3 +108,26 @@ def test_killed_at_any_moment_and_resumed(archive):
     # what was under way when it was killed may be asked for again; what the store had, never
     assert len(archive.asked()) - len(once) <= KILLS * 64
     assert len(list((archive.folder / "store").rglob("*.warc.gz"))) == len(archive.asked())
+
+
+def test_stats_by_site_month_and_host(archive):
+    text = archive.write(1, SOURCES)[0].read_text()
+    rows = [
+        {"name": "one", "text": text, "media_type": "text/markdown", "url": "https://a.example/1", "published": "2026-04-02"},
+        {"name": "two", "text": text, "media_type": "text/markdown", "publisher": "=B", "published": "2026-05-02"},
+        {"name": "lost", "text": text.replace(f":{archive.port}/", f":{archive.port}/x"), "media_type": "text/markdown"},
+    ]  # fmt: skip
+    (archive.folder / "list.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert archive.run("check", "list.jsonl", "--run", "run")[0] == 1
+    code, table, err = archive.run("stats", "run", "-f", "table", "-f", "csv=out.csv", "-f", "html=out.html")
+    assert (code, err) == (0, "")
+    assert "hosts that fail most" in table
+    assert max(map(len, table.splitlines())) <= 80
+    counted = (archive.folder / "out.csv").read_text().splitlines()
+    assert {"site,a.example,supported,6", "site,'=B,contradicted,3", "month,2026-05,supported,6"} <= set(counted)
+    assert "site,(none),unchecked,9" in counted
+    page = (archive.folder / "out.html").read_text()
+    assert page.count("<rect") == len(counted) - 1
+    assert archive.run("stats", "none")[::2] == (
+        2, "claimcheck: none: holds no finished run; `claimcheck check --run` makes or ends one\n",
+    )  # fmt: skip

@@ -14,7 +14,8 @@ from claimcheck.cli.app import app
 
 HEAVY = ("httpx", "trafilatura", "lxml", "bs4", "rapidfuzz", "sentencex")
 COMMANDS = (
-    "check", "stats", "parse", "sources", "fetch", "match", "rules", "diff", "init", "config", "demo", "baseline", "baseline update",
+    "check", "stats",
+    "parse", "sources", "fetch", "match", "rules", "diff", "init", "config", "demo", "baseline", "baseline update",
     "store", "store list", "store show", "store export", "store verify", "store prune",
 )  # fmt: skip
 

@@ -107,3 +107,25 @@ def test_the_version_of_a_package_that_was_never_installed(monkeypatch):
 
     monkeypatch.setattr(assembly, "version", missing)
     assert assembly.program_version() == "0"
+
+
+ENDPOINT = (("base_url", "http://127.0.0.1:9/v1"), ("model", "tiny"))
+
+
+def test_several_judges_by_commas():
+    judge = assembly.make_judge(Settings(judge="fuzzy, llm", llm=ENDPOINT))
+    assert judge.name == "fuzzy 1, llm tiny"
+    assert assembly.make_judge(Settings(judge="fuzzy,fuzzy")).name == "fuzzy 1"
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (Settings(judge="llm"), "no endpoint is set"),
+        (Settings(judge="fuzzy,lm"), "unknown judge 'lm'"),
+        (Settings(judge="llm", llm=ENDPOINT, max_cost=1.0), "names no prices"),
+    ],
+)
+def test_judges_that_cannot_be_had(settings, message):
+    with pytest.raises(UsageError, match=message):
+        assembly.make_judge(settings)

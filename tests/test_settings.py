@@ -139,3 +139,27 @@ def test_the_file_is_looked_for_up_to_the_root_of_the_repository_and_not_beyond(
     inner = write(tmp_path / "repository", "jobs: 3")
     assert find(articles) == inner
     assert find(tmp_path) == outer
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("base_url=http://localhost:1/v1", "names no model"),
+        ("model=tiny", "names no base_url"),
+        ("base_url=localhost:1,model=tiny", "expected an address"),
+        ("base_url=http://me:secret@host/v1,model=tiny", "more than an address"),
+        ("base_url=http://host/v1,model=tiny,api_key=secret", "CLAIMCHECK_LLM_KEY"),
+        ("base_url=http://host/v1,model=tiny,price_in=free", "at least 0"),
+    ],
+)
+def test_endpoints_that_are_refused(tmp_path, value, message):
+    with pytest.raises(ConfigError, match=message):
+        load({}, folder=tmp_path, environment={"CLAIMCHECK_LLM": value})
+
+
+def test_an_endpoint_from_the_file_and_a_key_that_is_no_setting(tmp_path):
+    write(tmp_path, "llm: {base_url: 'http://localhost:1/v1', model: tiny, price_in: 0.5}\nmax_cost: 2\n")
+    settings = load({}, folder=tmp_path, environment={"CLAIMCHECK_LLM_KEY": "secret"})
+    assert dict(settings.llm) == {"base_url": "http://localhost:1/v1", "model": "tiny", "price_in": 0.5}
+    assert settings.max_cost == 2.0
+    assert "secret" not in str(settings)

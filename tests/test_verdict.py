@@ -191,3 +191,12 @@ def test_anomalies_of_the_parser_are_findings():
         ("restarted-numbering", Span(3, 4)),
     ]
     assert len({finding.fingerprint for finding in found}) == 2
+
+
+def test_judges_that_disagree_are_a_finding_of_their_own():
+    differ = NotJudged("judges-disagree", "a says supported, b says partial")
+    for joint, alone in ((differ, differ), (differ, judgement(P))):
+        assessment = assess(claim("1"), joint, [Attribution(claim("1").citations[0], alone)])
+        (finding,) = findings_of(article_of(claim("1"), references=(Reference("1", "A report"),)), [assessment])
+        assert (assessment.verdict, finding.rule) == (Verdict.UNCHECKED, "judges-disagree")
+        assert "a says supported, b says partial" in finding.message

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from claimcheck.errors import UnreadableInput, UsageError
 from claimcheck.model import (
@@ -236,25 +237,57 @@ def write_map(article: Article, stream: TextIO) -> None:
     write(article, stream)
 
 
-def _fuzzy() -> Judge:
+def _fuzzy(_: Settings) -> Judge:
     from claimcheck.judges.fuzzy import FuzzyJudge
 
     return FuzzyJudge()
 
 
-_JUDGES: dict[str, Callable[[], Judge]] = {"auto": _fuzzy, "fuzzy": _fuzzy}
+def _llm(settings: Settings) -> Judge:
+    from claimcheck.judges.answers import Answers
+    from claimcheck.judges.chat import Endpoint
+    from claimcheck.judges.llm import KEY_VARIABLE, LlmJudge, Terms
+
+    given: dict[str, Any] = dict(settings.llm)
+    if not given:
+        raise UsageError("--judge llm: no endpoint is set; add `llm: {base_url: ..., model: ...}` to claimcheck.yml")
+    endpoint = Endpoint(**given)
+    if settings.max_cost is not None and not (endpoint.price_in or endpoint.price_out):
+        raise UsageError("--max-cost: llm names no prices; add price_in and price_out, for a million tokens")
+    terms = Terms(settings.max_cost, settings.jobs, settings.offline or settings.locked, settings.refresh)
+    kept = Answers(answers_folder())
+    return LlmJudge(endpoint, os.environ.get(KEY_VARIABLE), kept, terms, settings.proxy)
+
+
+def answers_folder() -> Path:
+    """Where the answers of the judge llm are kept."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("claimcheck") / "answers"
+
+
+_JUDGES: dict[str, Callable[[Settings], Judge]] = {"auto": _fuzzy, "fuzzy": _fuzzy, "llm": _llm}
 _FOLDER = "onnx:"
 
 
 def make_judge(settings: Settings) -> Judge:
-    """The judge that the settings name: one of the table, or `onnx:FOLDER`."""
-    if settings.judge.startswith(_FOLDER):
+    """The judge that the settings name, or the several."""
+    from claimcheck.judges.several import SeveralJudges
+
+    names = list(dict.fromkeys(name.strip() for name in settings.judge.split(",")))
+    judges = [_make(name, settings) for name in names]
+    return judges[0] if len(judges) == 1 else SeveralJudges(judges)
+
+
+def _make(name: str, settings: Settings) -> Judge:
+    """One of the table, or a model of the user's: `onnx:FOLDER`."""
+    if name.startswith(_FOLDER):
         from claimcheck.judges.onnx import OnnxJudge
 
-        return OnnxJudge(Path(settings.judge.removeprefix(_FOLDER)).expanduser())
-    if settings.judge not in _JUDGES:
-        raise UsageError(f"--judge: {unknown('judge', settings.judge, (*_JUDGES, 'onnx:FOLDER'))}")
-    return _JUDGES[settings.judge]()
+        return OnnxJudge(Path(name.removeprefix(_FOLDER)).expanduser())
+    if name not in _JUDGES:
+        raise UsageError(f"--judge: {unknown('judge', name, (*_JUDGES, 'onnx:FOLDER'))}")
+    return _JUDGES[name](settings)
 
 
 def answers(lines: Iterable[bytes], settings: Settings) -> Iterator[tuple[object, Judgement | NotJudged | str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TextIO
+from typing import Literal, Protocol, TextIO, runtime_checkable
 
 from claimcheck.model import Article, Case, Document, Judgement, NotJudged, Reference, Report, Source, Unavailable
 
@@ -57,6 +57,15 @@ class Judge(Protocol):
 
     def __call__(self, cases: Sequence[Case]) -> Sequence[Judgement | NotJudged]:
         """Judge every case; a source that occurs in several is indexed once."""
+        ...
+
+
+@runtime_checkable
+class Accountant(Protocol):
+    """A judge whose answers cost something."""
+
+    def account(self) -> str:
+        """What was used so far, in a line for a person."""
         ...
 
 

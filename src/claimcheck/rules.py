@@ -55,6 +55,13 @@ _RULES = (
         "The only cited page answered 404.",
     ),
     Rule(
+        "judges-disagree",
+        Severity.WARNING,
+        "Several judges were asked and gave different verdicts, so that the claim counts as unchecked.",
+        "Read the passages shown and decide; the verdict of each judge is listed.",
+        "The default judge says supported, the language model says partial.",
+    ),
+    Rule(
         "unread-source",
         Severity.INFO,
         "The claim is supported by one cited source, but another one could not be read.",

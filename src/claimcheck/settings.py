@@ -22,8 +22,8 @@ from claimcheck.values import Kind, unknown
 
 FILE_NAME = "claimcheck.yml"
 PREFIX = "CLAIMCHECK_"
-_NOT_SETTINGS = frozenset({"CLAIMCHECK_SHARED"})
-"""Environment names of the prefix that are not settings: where claimcheck's own tests find their corpus."""
+_NOT_SETTINGS = frozenset({"CLAIMCHECK_SHARED", "CLAIMCHECK_LLM_KEY"})
+"""Environment names of the prefix that are not settings: where claimcheck's own tests find their corpus, and a key."""
 _SCOPE = values.one_of(*get_args(Scope))
 _VIEW = values.one_of("summary", "problems", "full")
 
@@ -36,7 +36,20 @@ def _as(kind: Kind, meaning: str) -> dict[str, Any]:
 class Settings:
     """Everything that can be set. Paths are absolute or relative to the working directory."""
 
-    judge: str = field(default="auto", metadata=_as(values.TEXT, "which judge decides: auto, fuzzy or onnx:FOLDER"))
+    judge: str = field(
+        default="auto", metadata=_as(values.TEXT, "who decides: auto, fuzzy, llm or onnx:FOLDER; or several, by commas")
+    )
+    llm: tuple[tuple[str, str | float], ...] = field(
+        default=(),
+        metadata=_as(
+            values.ENDPOINT,
+            "a chat endpoint for the judge llm: base_url, model; price_in and price_out for a million tokens; timeout",
+        ),
+    )
+    max_cost: float | None = field(
+        default=None,
+        metadata=_as(values.COST, "what the calls of the judge llm may cost together, in its prices' money"),
+    )
     sources: tuple[Path, ...] = field(default=(), metadata=_as(values.PATHS, "source maps and folders of saved pages"))
     offline: bool = field(
         default=False, metadata=_as(values.FLAG, "send no request; use the given sources and the store only")
@@ -267,7 +280,7 @@ def _default(option: Field[Any]) -> str:
     assert option.default is not MISSING
     value = sorted(option.default) if isinstance(option.default, frozenset) else option.default
     value = list(value) if isinstance(value, tuple) else value
-    if option.name in {"severities", "cookies"}:
+    if option.name in {"severities", "cookies", "llm"}:
         value = {}
     text: str = yaml.safe_dump(value, default_flow_style=True, width=1000)
     return text.removesuffix("\n...\n").strip()

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from math import isfinite
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from claimcheck.accepting import Ignore
 from claimcheck.model import Severity
@@ -124,6 +126,38 @@ def _files_by_host(value: object, base: Path) -> tuple[tuple[str, Path], ...]:
     return tuple((_text(host, base), _path(file, base)) for host, file in sorted(value.items()))
 
 
+_NAMED, _PRICED = ("base_url", "model"), ("price_in", "price_out", "timeout")
+
+
+def _endpoint(value: object, base: Path) -> tuple[tuple[str, str | float], ...]:
+    if not isinstance(value, Mapping):
+        value = {name.strip(): item.strip() for name, _, item in (str(item).partition("=") for item in _items(value))}
+    for name in value:
+        if name not in {*_NAMED, *_PRICED}:
+            hint = "; a key comes from the environment only, as CLAIMCHECK_LLM_KEY" if "key" in str(name) else ""
+            raise ValueError(unknown("key", name, (*_NAMED, *_PRICED)) + hint)
+    for name in _NAMED:
+        if name not in value:
+            raise ValueError(f"names no {name}")
+    address = urlsplit(_text(value["base_url"], base))
+    if address.scheme not in {"http", "https"} or not address.hostname:
+        raise ValueError("base_url: expected an address, such as http://localhost:11434/v1")
+    if address.username or address.password or address.query:
+        raise ValueError("base_url: holds more than an address; a key comes from the environment only")
+    read = {name: _text(value[name], base) if name in _NAMED else _at_least_zero(value[name]) for name in value}
+    return tuple(sorted(read.items()))
+
+
+def _at_least_zero(value: object) -> float:
+    try:
+        number = float(value)  # type: ignore[arg-type]  # whatever it is, it is a number or refused
+    except (TypeError, ValueError):
+        number = -1.0
+    if isinstance(value, bool) or not isfinite(number) or number < 0:
+        raise ValueError("expected a number, at least 0")
+    return number
+
+
 def _rule(value: object) -> str:
     if value not in CATALOGUE:
         raise ValueError(f"{unknown('rule', value, CATALOGUE)}; `claimcheck rules` lists them")
@@ -194,6 +228,19 @@ TEXTS = Kind(_texts, {"oneOf": [{"type": "string"}, _LIST]})
 DAY = Kind(_day, _DAY)
 WHOLE = Kind(_whole, {"type": "integer", "minimum": 1})
 SECONDS = Kind(_seconds, {"type": "number", "exclusiveMinimum": 0})
+COST = Kind(lambda value, _: _at_least_zero(value), {"type": "number", "minimum": 0})
+ENDPOINT = Kind(
+    _endpoint,
+    {
+        "type": "object",
+        "required": list(_NAMED),
+        "additionalProperties": False,
+        "properties": {
+            **{name: {"type": "string", "minLength": 1} for name in _NAMED},
+            **{name: {"type": "number", "minimum": 0} for name in _PRICED},
+        },
+    },
+)
 PAUSE = Kind(_pause, {"type": "number", "minimum": 0})
 LOOKUPS = ("archive", "doi", "pubmed")
 """Services that may be asked about sources, besides the sources' own hosts."""

@@ -41,6 +41,8 @@ from claimcheck.model import (
 )
 from claimcheck.rules import CATALOGUE
 
+JUDGES_DISAGREE = "judges-disagree"
+"""The rule, and the reason of a NotJudged, where several judges give different verdicts."""
 _JUDGED = (Verdict.SUPPORTED, Verdict.PARTIAL, Verdict.CONTRADICTED, Verdict.UNSUPPORTED)
 
 
@@ -177,7 +179,8 @@ def _judged(assessment: Assessment, record: _Recorder) -> Iterator[Finding]:
     message = _MESSAGES.get(assessment.verdict)
     only_dangling = all(map(is_dangling, assessment.attributions))
     if message is not None and not (assessment.verdict is Verdict.UNCHECKED and only_dangling):
-        yield record(assessment.verdict.value, message(assessment), place, claim, _first_reference(assessment, record))
+        rule = JUDGES_DISAGREE if _disagree(assessment) else assessment.verdict.value
+        yield record(rule, message(assessment), place, claim, _first_reference(assessment, record))
     alone = {a.outcome.verdict for a in assessment.attributions if isinstance(a.outcome, Judgement)}
     if alone >= {Verdict.SUPPORTED, Verdict.CONTRADICTED}:
         yield record("conflicting-sources", _conflict(assessment), place, claim)
@@ -185,6 +188,13 @@ def _judged(assessment: Assessment, record: _Recorder) -> Iterator[Finding]:
     if assessment.verdict is Verdict.SUPPORTED and unread:
         message_text = f"supported, but not every cited source was read: {'; '.join(unread)}"
         yield record("unread-source", message_text, place, claim)
+
+
+def _disagree(assessment: Assessment) -> bool:
+    """Whether a claim is unchecked because several judges were asked and differ."""
+    outcomes = (assessment.joint, *(attribution.outcome for attribution in assessment.attributions))
+    reasons = {outcome.reason for outcome in outcomes if isinstance(outcome, NotJudged)}
+    return assessment.verdict is Verdict.UNCHECKED and JUDGES_DISAGREE in reasons
 
 
 def _first_reference(assessment: Assessment, record: _Recorder) -> Reference | None:
@@ -238,7 +248,9 @@ def _unread(assessment: Assessment) -> list[str]:
 
 
 def _unchecked(assessment: Assessment) -> str:
-    return "not checked: " + "; ".join(_unread(assessment))
+    joint = assessment.joint
+    lines = _unread(assessment) or ([joint.detail] if isinstance(joint, NotJudged) else [])
+    return "not checked: " + "; ".join(lines)
 
 
 def _conflict(assessment: Assessment) -> str:

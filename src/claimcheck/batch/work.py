@@ -169,7 +169,7 @@ def _wanted(job: Job, document: Document, article: Article) -> Iterator[Wanted]:
 def _judge(job: Job, item: Item) -> Done:
     document, content = asyncio.run(inputs.read(item, job.settings))
     lock, how = (None, {}) if job.settings.locked else _lock(job, document)
-    report = asyncio.run(acheck(document, job.settings, silent, _judge_of(job.settings.judge), lock))
+    report = asyncio.run(acheck(document, job.settings, silent, _judge_of(job.settings), lock))
     report = _as_found(report, how, job)
     (report,) = accepting(job.settings, date.today().isoformat(), all_here=False)([report])
     key, row = _key(job, document, content), row_of(report)
@@ -206,8 +206,8 @@ def _as_found(report: Report, how: dict[str, str], job: Job) -> Report:
 
 
 @lru_cache(1)
-def _judge_of(name: str) -> Judge:
-    return make_judge(Settings(judge=name))
+def _judge_of(settings: Settings) -> Judge:
+    return make_judge(settings)
 
 
 @contextmanager

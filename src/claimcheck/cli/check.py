@@ -19,6 +19,7 @@ from claimcheck.cli import archive, options
 from claimcheck.cli.output import Output, emit, outputs
 from claimcheck.errors import UnreadableInput, UsageError
 from claimcheck.model import Document, Report
+from claimcheck.ports import Accountant
 from claimcheck.progress import listening
 from claimcheck.reports import FORMATS, reporter
 from claimcheck.reports.inert import inert
@@ -52,6 +53,7 @@ def run(
     refresh: options.RefreshOption = None,
     locked: options.LockedOption = None,
     judge: options.JudgeOption = None,
+    max_cost: options.MaxCostOption = None,
     fail_on: options.FailOnOption = None,
     allow_unchecked: options.AllowUncheckedOption = None,
     exit_zero: options.ExitZeroOption = False,
@@ -87,6 +89,7 @@ def run(
         refresh=refresh,
         locked=locked,
         judge=judge,
+        max_cost=max_cost,
         fail_on=fail_on,
         allow_unchecked=allow_unchecked,
         baseline=baseline,
@@ -165,6 +168,8 @@ async def check_all(articles: Sequence[str], settings: Settings) -> tuple[list[R
                     raise
                 print(f"claimcheck: {inert(str(error))}", file=sys.stderr)
                 failed = True
+    if isinstance(judge, Accountant):
+        print(inert(judge.account()), file=sys.stderr)
     return accept(reports), failed
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli import options
+from claimcheck.leaving import leaving
 from claimcheck.reports.inert import inert
 from claimcheck.settings import schema, shown
 from claimcheck.verdict import CLEAN
@@ -28,4 +29,7 @@ def run(
     for option in fields(loaded.settings):
         value = inert(shown(getattr(loaded.settings, option.name))) or "(none)"
         typer.echo(f"{option.name:<16} {value:<24} {inert(loaded.origins.get(option.name, 'default'))}")
+    typer.echo("\nWhat leaves this machine with these settings:")
+    for line in leaving(loaded.settings):
+        typer.echo(f"- {inert(line)}")
     return CLEAN

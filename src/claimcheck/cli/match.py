@@ -23,6 +23,7 @@ def run(
         list[Path] | None, typer.Option("--source", metavar="FILE", help="A source of that claim. Repeatable.")
     ] = None,
     judge: options.JudgeOption = None,
+    max_cost: options.MaxCostOption = None,
     config: options.ConfigOption = None,
 ) -> int:
     """Judge pairs of a claim and its sources, JSON line by line.
@@ -32,7 +33,7 @@ def run(
     Out: {"id", "verdict", "support", "evidence", "disagreements",
     "unsupported"}; for a bad line {"id", "error"}.
     """
-    settings = options.settings_from(config, judge=judge)
+    settings = options.settings_from(config, judge=judge, max_cost=max_cost)
     if claim is not None:
         if pairs is not None or not source:
             raise UsageError("--claim goes with one or more --source FILE, and without PAIRS")

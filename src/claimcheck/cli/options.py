@@ -24,7 +24,12 @@ LockedOption = Annotated[
     bool | None, typer.Option("--locked", help="Use exactly the pages that claimcheck.lock names; send no request.")
 ]
 RefreshOption = Annotated[bool | None, typer.Option("--refresh/--no-refresh", help="Fetch again what the store holds.")]
-JudgeOption = Annotated[str | None, typer.Option("--judge", metavar="NAME", help="auto, fuzzy or onnx:FOLDER.")]
+JudgeOption = Annotated[
+    str | None, typer.Option("--judge", metavar="NAME", help="auto, fuzzy, llm or onnx:FOLDER; several by commas.")
+]
+MaxCostOption = Annotated[
+    float | None, typer.Option("--max-cost", metavar="N", help="What the calls of the judge llm may cost together.")
+]
 FailOnOption = Annotated[
     str | None,
     typer.Option("--fail-on", metavar="LIST", help="Rules and severities that end in 1, by commas. [default: error]"),

@@ -132,6 +132,8 @@ _NAMED, _PRICED = ("base_url", "model"), ("price_in", "price_out", "timeout")
 def _endpoint(value: object, base: Path) -> tuple[tuple[str, str | float], ...]:
     if not isinstance(value, Mapping):
         value = {name.strip(): item.strip() for name, _, item in (str(item).partition("=") for item in _items(value))}
+    if not value:
+        return ()
     for name in value:
         if name not in {*_NAMED, *_PRICED}:
             hint = "; a key comes from the environment only, as CLAIMCHECK_LLM_KEY" if "key" in str(name) else ""
@@ -233,7 +235,7 @@ ENDPOINT = Kind(
     _endpoint,
     {
         "type": "object",
-        "required": list(_NAMED),
+        "dependentRequired": {name: list(_NAMED) for name in (*_NAMED, *_PRICED)},
         "additionalProperties": False,
         "properties": {
             **{name: {"type": "string", "minLength": 1} for name in _NAMED},

@@ -21,7 +21,7 @@ def run(
         bool, typer.Option("--schema", help="Print the JSON Schema of claimcheck.yml instead, for editors.")
     ] = False,
 ) -> int:
-    """Show the settings in force and where each came from."""
+    """Show the settings in force, where each came from, and what is sent where."""
     if print_schema:
         typer.echo(json.dumps(schema(), indent=2))
         return CLEAN
@@ -29,7 +29,6 @@ def run(
     for option in fields(loaded.settings):
         value = inert(shown(getattr(loaded.settings, option.name))) or "(none)"
         typer.echo(f"{option.name:<16} {value:<24} {inert(loaded.origins.get(option.name, 'default'))}")
-    typer.echo("\nWhat leaves this machine with these settings:")
     for line in leaving(loaded.settings):
-        typer.echo(f"- {inert(line)}")
+        typer.echo(f"{'sent':<16} {inert(line)}")
     return CLEAN

@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -68,16 +69,9 @@ async def acheck(
     document = article if isinstance(article, Document) else await aread(article, settings)
     fetcher = make_fetcher(settings, document, lock)
 
-    def parse_for_maps(document: Document) -> Article:
-        """Parse, and refuse maps that name references the article does not have."""
-        parsed = parse(document, scope=settings.scope)
-        for source_map in fetcher.maps:
-            source_map.check(reference.key for reference in parsed.references)
-        return parsed
-
     report = await run(
         document,
-        parse=parse_for_maps,
+        parse=partial(parse_for, fetcher, scope=settings.scope),
         obtain=fetcher,
         judge=judge,
         provenance=Provenance(program_version(), judge.name, settings.changed()),
@@ -97,6 +91,14 @@ def parse(article: str | Path | Document, *, scope: Scope = "sentence") -> Artic
     from claimcheck.parser import parse as parse_document
 
     return parse_document(article if isinstance(article, Document) else read_file(Path(article)), scope=scope)
+
+
+def parse_for(fetcher: Fetcher, document: Document, scope: Scope = "sentence") -> Article:
+    """Parse an article that `fetcher` will get the sources of; refuse maps that name references it does not have."""
+    parsed = parse(document, scope=scope)
+    for source_map in fetcher.maps:
+        source_map.check(reference.key for reference in parsed.references)
+    return parsed
 
 
 def structure(document: Document, settings: Settings) -> Report:

@@ -438,6 +438,44 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A feature of a judgement: its value, and what it adds to the log odds of support."""
+
+    feature: str
+    value: float
+    adds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check said of a passage: `rest` says how far the passage bears out the rest of the claim (0 to 1.15).
+
+    The disagreement counts as a contradiction (`firm`) where `rest` reaches `needed`.
+    """
+
+    disagreement: Disagreement
+    rest: float
+    needed: float
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A judgement from its parts, as far as its judge can take it apart.
+
+    `base` and what `parts` add make the log odds of `score`, the support before any rule; `because` are the
+    steps that led from there to the verdict, in words. A judge without parts leaves all but `judgement` empty.
+    """
+
+    judgement: Judgement | NotJudged
+    score: float | None = None
+    base: float = 0.0
+    parts: tuple[Part, ...] = ()
+    checks: tuple[Checked, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """What became of one citation of one claim."""
 

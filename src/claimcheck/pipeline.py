@@ -12,6 +12,7 @@ from claimcheck.model import (
     Case,
     Claim,
     Document,
+    Explanation,
     Judgement,
     NotJudged,
     Outcome,
@@ -23,7 +24,7 @@ from claimcheck.model import (
     Unavailable,
     Verdict,
 )
-from claimcheck.ports import Judge, Judged, Listener, Obtainer, Parsed, Parser, silent
+from claimcheck.ports import Explainer, Judge, Judged, Listener, Obtainer, Parsed, Parser, silent
 from claimcheck.verdict import assess, findings_of, metrics_of
 
 Obtained = Mapping[str, Source | Unavailable]
@@ -84,6 +85,19 @@ def flips(
     old, new = (judge_claims(article, obtained, judge, article_date) for obtained in (before, after))
     pairs = zip(old, new, strict=True)
     return tuple((was.claim, was.verdict, now.verdict) for was, now in pairs if was.verdict is not now.verdict)
+
+
+def explain(
+    assessment: Assessment, obtained: Obtained, judge: Judge, article_date: str | None = None
+) -> tuple[tuple[tuple[str, ...], Explanation], ...]:
+    """Each judgement of an assessment from its parts, with the keys of its sources: each alone and, last, together."""
+    claim, found = assessment.claim, []
+    for keys in dict.fromkeys(_key_sets(assessment.claim, obtained)):
+        sources = tuple(source for key in keys if isinstance(source := obtained[key], Source))
+        case = Case(claim.text, sources, claim.context, article_date)
+        explained = judge.explain(case) if isinstance(judge, Explainer) else Explanation(judge([case])[0])
+        found.append((keys, explained))
+    return tuple(found)
 
 
 Question = tuple[str, str, tuple[str, ...]]

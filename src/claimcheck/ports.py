@@ -9,7 +9,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TextIO, runtime_checkable
 
-from claimcheck.model import Article, Case, Document, Judgement, NotJudged, Reference, Report, Source, Unavailable
+from claimcheck.model import (
+    Article,
+    Case,
+    Document,
+    Explanation,
+    Judgement,
+    NotJudged,
+    Reference,
+    Report,
+    Source,
+    Unavailable,
+)
 
 Scope = Literal["clause", "sentence", "paragraph"]
 """How far a marker reaches: over its clause, its sentence, or all before it in its block."""
@@ -66,6 +77,15 @@ class Accountant(Protocol):
 
     def account(self) -> str:
         """What was used so far, in a line for a person."""
+        ...
+
+
+@runtime_checkable
+class Explainer(Protocol):
+    """A judge that can take its answer apart; one that cannot is no Explainer."""
+
+    def explain(self, case: Case) -> Explanation:
+        """The judgement of `case`, the same as the judge gives, with what it was made of."""
         ...
 
 

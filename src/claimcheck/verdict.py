@@ -48,25 +48,60 @@ _JUDGED = (Verdict.SUPPORTED, Verdict.PARTIAL, Verdict.CONTRADICTED, Verdict.UNS
 
 def assess(claim: Claim, joint: Judgement | NotJudged | None, attributions: Sequence[Attribution]) -> Assessment:
     """The verdict on `claim` from the judgement of its sources together and of each alone."""
-    return Assessment(claim, _verdict(claim, joint, attributions), joint, tuple(attributions))
+    return Assessment(claim, deciding_row(claim, joint, attributions).verdict, joint, tuple(attributions))
 
 
-def _verdict(claim: Claim, joint: Judgement | NotJudged | None, attributions: Sequence[Attribution]) -> Verdict:
-    if not claim.citations:
-        return Verdict.UNCITED if claim.checkworthy else Verdict.NOT_CHECKWORTHY
-    alone = [a.outcome.verdict for a in attributions if isinstance(a.outcome, Judgement)]
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What was judged: each readable source alone, all together, and whether each citation was."""
+
+    claim: Claim
+    alone: frozenset[Verdict]
+    together: Verdict | None
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table: the verdict, when it holds, and that condition in words."""
+
+    words: str
+    verdict: Verdict
+    holds: Callable[[_Said], bool]
+
+
+def _somewhere(verdict: Verdict) -> Callable[[_Said], bool]:
+    return lambda said: verdict in said.alone or said.together is verdict
+
+
+TABLE = (
+    Row(
+        "it cites nothing and can be checked",
+        Verdict.UNCITED,
+        lambda said: not said.claim.citations and said.claim.checkworthy,
+    ),
+    Row("it cites nothing and states no fact", Verdict.NOT_CHECKWORTHY, lambda said: not said.claim.citations),
+    Row("a cited source contradicts it", Verdict.CONTRADICTED, lambda said: Verdict.CONTRADICTED in said.alone),
+    Row("the cited sources support it", Verdict.SUPPORTED, _somewhere(Verdict.SUPPORTED)),
+    Row("the cited sources together contradict it", Verdict.CONTRADICTED, _somewhere(Verdict.CONTRADICTED)),
+    Row("no cited source was read and judged", Verdict.UNCHECKED, lambda said: said.together is None),
+    Row(
+        "what was read does not support it, and a cited source was not read",
+        Verdict.UNCHECKED,
+        lambda said: not said.complete,
+    ),
+    Row("the cited sources say part of it", Verdict.PARTIAL, _somewhere(Verdict.PARTIAL)),
+    Row("the cited sources say nothing of it", Verdict.UNSUPPORTED, lambda _: True),
+)
+"""The table at the top of this file, as it is tried: the first row that holds decides."""
+
+
+def deciding_row(claim: Claim, joint: Judgement | NotJudged | None, attributions: Sequence[Attribution]) -> Row:
+    """The row of TABLE that decides on `claim`."""
+    judged = [a.outcome.verdict for a in attributions if isinstance(a.outcome, Judgement)]
     together = joint.verdict if isinstance(joint, Judgement) else None
-    if Verdict.CONTRADICTED in alone:
-        return Verdict.CONTRADICTED
-    if Verdict.SUPPORTED in alone or together is Verdict.SUPPORTED:
-        return Verdict.SUPPORTED
-    if together is Verdict.CONTRADICTED:
-        return Verdict.CONTRADICTED
-    if together is None or len(alone) < len(attributions):
-        return Verdict.UNCHECKED
-    if Verdict.PARTIAL in alone or together is Verdict.PARTIAL:
-        return Verdict.PARTIAL
-    return Verdict.UNSUPPORTED
+    said = _Said(claim, frozenset(judged), together, len(judged) == len(attributions))
+    return next(row for row in TABLE if row.holds(said))
 
 
 def is_dangling(attribution: Attribution) -> bool:

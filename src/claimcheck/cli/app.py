@@ -15,7 +15,22 @@ from typing import Annotated, ParamSpec
 import typer
 
 from claimcheck.assembly import DISTRIBUTION, program_version
-from claimcheck.cli import baseline, check, config, demo, diff, fetch, init, match, parse, rules, sources, stats, store
+from claimcheck.cli import (
+    baseline,
+    check,
+    config,
+    demo,
+    diff,
+    explain,
+    fetch,
+    init,
+    match,
+    parse,
+    rules,
+    sources,
+    stats,
+    store,
+)
 from claimcheck.cli.output import silence
 from claimcheck.errors import ClaimcheckError
 from claimcheck.reports.inert import inert
@@ -46,7 +61,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
-for module in (check, stats, parse, sources, fetch, match, rules, diff, init, config, demo):
+for module in (check, explain, stats, parse, sources, fetch, match, rules, diff, init, config, demo):
     app.command(name=module.__name__.rpartition(".")[2])(_until_the_pipe_breaks(module.run))
 
 app.add_typer(baseline.group, name="baseline")

@@ -6,9 +6,9 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimcheck.judges.explaining import disagreement, explanation
 from claimcheck.judges.scoring import Weights, decide, firm_conflicts, weights
 from claimcheck.matcher.alignment import Tie
-from claimcheck.matcher.checks import Conflict
 from claimcheck.matcher.index import SourceIndex, index_source
 from claimcheck.matcher.match import Match, match
 from claimcheck.matcher.passages import Window
@@ -18,6 +18,7 @@ from claimcheck.model import (
     Cover,
     Disagreement,
     Evidence,
+    Explanation,
     Judgement,
     Passage,
     Source,
@@ -52,9 +53,16 @@ class MatchingJudge:
         return [self._judge(case) for case in cases]
 
     def _judge(self, case: Case) -> Judgement:
-        found = match(case.claim, [self._index(source) for source in case.sources])
-        if found is None:
-            return Judgement(Verdict.UNSUPPORTED, 0.0, self.name)
+        found = self._match(case)
+        return self._nothing() if found is None else self._judgement(found)
+
+    def _match(self, case: Case) -> Match | None:
+        return match(case.claim, [self._index(source) for source in case.sources])
+
+    def _nothing(self) -> Judgement:
+        return Judgement(Verdict.UNSUPPORTED, 0.0, self.name)
+
+    def _judgement(self, found: Match) -> Judgement:
         decision = self.decide(found)
         evidence = _evidence(found, decision.disagreements)
         unsupported = _unsupported(found) if decision.verdict is not Verdict.SUPPORTED else ()
@@ -86,6 +94,13 @@ class FuzzyJudge(MatchingJudge):
         """By the shipped weights and the rules of scoring.py."""
         verdict, support = decide(found, weights())
         return Decision(verdict, support, named(found, weights()) if verdict is Verdict.CONTRADICTED else ())
+
+    def explain(self, case: Case) -> Explanation:
+        """The judgement of `case`, taken apart."""
+        found = self._match(case)
+        if found is None:
+            return Explanation(self._nothing(), because=("no word that counts stands in the sources",))
+        return explanation(found, weights(), self._judgement(found))
 
 
 def _evidence(found: Match, disagreements: Sequence[Disagreement]) -> tuple[Evidence, ...]:
@@ -128,14 +143,7 @@ def _disagreements(found: Match, model: Weights) -> Iterator[Disagreement]:
         window, _, conflict = found.conflicts[number]
         if conflict.claim_span not in seen:
             seen.add(conflict.claim_span)
-            yield _disagreement(window, conflict)
-
-
-def _disagreement(window: Window, conflict: Conflict) -> Disagreement:
-    span = Span(window.start + conflict.passage_span.start, window.start + conflict.passage_span.end)
-    return Disagreement(
-        conflict.kind, conflict.claim_span, span, conflict.claim_value, conflict.source_value, window.index.key
-    )
+            yield disagreement(window, conflict)
 
 
 def _unsupported(found: Match) -> tuple[Span, ...]:

@@ -69,13 +69,18 @@ def decide(match: Match, model: Weights) -> tuple[Verdict, float]:
     support = model.probability(match.features)
     if firm_conflicts(match, model):
         return Verdict.CONTRADICTED, min(support, 0.05)
-    doubted = bool(firm_conflicts(match, model, _DOUBT)) or any(match.features[name] > 0 for name in BLOCKERS)
-    if support >= model.supported and not doubted:
+    if support >= model.supported and not doubts(match, model):
         return Verdict.SUPPORTED, support
     support = min(support, 0.49)
     if match.features["coverage_together"] >= model.partial:
         return Verdict.PARTIAL, support
     return Verdict.UNSUPPORTED, support
+
+
+def doubts(match: Match, model: Weights) -> tuple[str, ...]:
+    """What forbids "supported" whatever the score: BLOCKERS above zero, "conflict" for one that is all but firm."""
+    found = (name for name in BLOCKERS if match.features[name] > 0)
+    return (*found, *(["conflict"] if firm_conflicts(match, model, _DOUBT) else []))
 
 
 def firm_conflicts(match: Match, model: Weights, slack: float = 0.0) -> list[int]:

@@ -19,6 +19,7 @@ from claimcheck.model import (
     Attribution,
     Citation,
     Claim,
+    Disagreement,
     Document,
     Finding,
     Judgement,
@@ -70,7 +71,7 @@ def article_object(article: Article, findings: Sequence[Finding]) -> Json:
     return {
         "schema": SCHEMA,
         "document": {"name": document.name, "title": document.title, "language": document.language},
-        "claims": [_claim(claim, document) for claim in article.claims],
+        "claims": [claim_object(claim, document) for claim in article.claims],
         "citations": [_citation(citation, document) for citation in article.citations],
         "references": [_reference(reference, document) for reference in article.references],
         "dropped": [
@@ -153,7 +154,8 @@ def _citation(citation: Citation, document: Document) -> Json:
     return {"key": citation.key, **_range(citation.span, document), "group": citation.group}
 
 
-def _claim(claim: Claim, document: Document) -> Json:
+def claim_object(claim: Claim, document: Document) -> Json:
+    """A claim, with every place where it stands and its citations."""
     return {
         "id": claim.id,
         "text": claim.text,
@@ -183,7 +185,7 @@ Sources = dict[str, Source | Unavailable]
 def _assessment(assessment: Assessment, document: Document, sources: Sources) -> Json:
     joint = assessment.joint
     return {
-        **_claim(assessment.claim, document),
+        **claim_object(assessment.claim, document),
         "verdict": assessment.verdict.value,
         "support": _rounded(joint.support) if isinstance(joint, Judgement) else None,
         "joint": None if joint is None else outcome_object(joint, sources),
@@ -212,20 +214,22 @@ def judgement_object(judgement: Judgement, sources: Sources) -> Json:
         "support": _rounded(judgement.support),
         "judge": judgement.judge,
         "evidence": list(_evidence(judgement, sources)),
-        "disagreements": [
-            {
-                "kind": found.kind,
-                "claim": found.claim_value,
-                "source": found.source_value,
-                "claim_start": found.claim_span.start,
-                "claim_end": found.claim_span.end,
-                "key": found.source_key,
-                "source_start": found.source_span.start,
-                "source_end": found.source_span.end,
-            }
-            for found in judgement.disagreements
-        ],
+        "disagreements": [disagreement_object(found) for found in judgement.disagreements],
         "unsupported": [[span.start, span.end] for span in judgement.unsupported_spans],
+    }
+
+
+def disagreement_object(found: Disagreement) -> Json:
+    """The two sides of a disagreement and where they stand."""
+    return {
+        "kind": found.kind,
+        "claim": found.claim_value,
+        "source": found.source_value,
+        "claim_start": found.claim_span.start,
+        "claim_end": found.claim_span.end,
+        "key": found.source_key,
+        "source_start": found.source_span.start,
+        "source_end": found.source_span.end,
     }
 
 

@@ -1,0 +1,67 @@
+"""A fuzzy judgement taken apart: what each feature adds, what the checks said, and the rule that decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.judges.scoring import Weights, doubts, firm_conflicts
+from claimcheck.matcher.checks import Conflict
+from claimcheck.matcher.features import agreement
+from claimcheck.matcher.match import Match
+from claimcheck.matcher.passages import Window
+from claimcheck.model import Checked, Disagreement, Explanation, Judgement, Part, Span, Verdict
+
+_DOUBTS = {
+    "numbers_absent": "a number of the claim stands nowhere in the sources",
+    "names_absent": "a name of the claim stands nowhere in the sources",
+    "quote_missing": "a quotation of the claim is not in the sources",
+    "hedged": 'the source hedges ("may", "could") what the claim states flatly',
+    "negation": "only one of claim and passage denies",
+    "conflict": "a check found two values that all but contradict",
+}
+
+
+def explanation(found: Match, model: Weights, judgement: Judgement) -> Explanation:
+    """`judgement`, which was made of `found` by `model`, with its parts, the weightiest first."""
+    adds = model.parts(found.features)
+    parts = (Part(name, found.features[name], added) for name, added in adds.items())
+    return Explanation(
+        judgement=judgement,
+        score=model.probability(found.features),
+        base=model.intercept,
+        parts=tuple(sorted(parts, key=lambda part: -abs(part.adds))),
+        checks=tuple(_checks(found, model)),
+        because=tuple(_because(found, model, judgement.verdict)),
+    )
+
+
+def _checks(found: Match, model: Weights) -> Iterator[Checked]:
+    firm = set(firm_conflicts(found, model))
+    for number, (window, pair, conflict) in enumerate(found.conflicts):
+        needed = model.same_topic[conflict.kind]
+        yield Checked(disagreement(window, conflict), agreement(pair, conflict), needed, number in firm)
+
+
+def _because(found: Match, model: Weights, verdict: Verdict) -> Iterator[str]:
+    """The steps of `scoring.decide`, in words."""
+    if verdict is Verdict.CONTRADICTED:
+        yield "a check names two values that cannot both stand, and its passage bears out enough of the rest"
+        return
+    score = model.probability(found.features)
+    enough = score >= model.supported
+    yield f"the score {score:.2f} {'reaches' if enough else 'is below'} {model.supported:.2f}, from which a claim is supported"
+    if enough:
+        yield from (f"{_DOUBTS[name]}: partial at best" for name in doubts(found, model))
+    if verdict is not Verdict.SUPPORTED:
+        covered = found.features["coverage_together"]
+        relation = "reach" if covered >= model.partial else "are below"
+        said = f"the sources cover {covered:.2f} of the claim's weight"
+        yield f"{said}: they {relation} {model.partial:.2f}, from which it is partial"
+
+
+def disagreement(window: Window, conflict: Conflict) -> Disagreement:
+    """A check's conflict in the places of the source's text."""
+    span = Span(window.start + conflict.passage_span.start, window.start + conflict.passage_span.end)
+    return Disagreement(
+        conflict.kind, conflict.claim_span, span, conflict.claim_value, conflict.source_value, window.index.key
+    )

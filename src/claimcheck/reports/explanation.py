@@ -1,0 +1,177 @@
+"""A verdict from its parts: what `claimcheck explain` prints, for a person at 80 columns or as JSON."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TextIO
+
+from claimcheck.model import (
+    Assessment,
+    Checked,
+    Document,
+    Evidence,
+    Explanation,
+    Judgement,
+    NotJudged,
+    Source,
+    Unavailable,
+)
+from claimcheck.reports.inert import inert, shorten
+from claimcheck.reports.json import SCHEMA, Json, claim_object, disagreement_object, dump, outcome_object
+from claimcheck.reports.painting import Kind, Piece, paint
+from claimcheck.reports.places import where
+from claimcheck.reports.readings import Contrast, describe, what_happened
+
+_WIDTH = 80
+_FEATURES = 8
+"""Features shown one by one; the others are added up, and JSON has them all."""
+_PASSAGE = 300
+
+Sources = Mapping[str, Source | Unavailable]
+Judgements = Sequence[tuple[tuple[str, ...], Explanation]]
+
+
+def write(
+    document: Document, sources: Sources, assessment: Assessment, row: str, judgements: Judgements, stream: TextIO
+) -> None:
+    """A claim of `document`, the row of the table that decided on it, and each judgement from its parts."""
+    claim = assessment.claim
+    lines = [f"{claim.id}  {where(document, claim.places[0])}", *_wrapped(claim.text, "  ")]
+    lines += _wrapped(f"leans on: {claim.context}", "  ") if claim.context else []
+    lines += ["", *_wrapped(f"{assessment.verdict.value}: {row}", "", "  ")]
+    for attribution in assessment.attributions:
+        outcome = attribution.outcome
+        if not isinstance(outcome, Judgement):
+            lines += ["", *_wrapped(f"[{attribution.citation.key}] {what_happened(outcome)}", "", "    ")]
+    for keys, explanation in judgements:
+        lines += ["", *_judgement(claim.text, keys, explanation, sources)]
+    stream.write("".join(f"{line.rstrip()}\n" for line in lines))
+
+
+def write_json(
+    document: Document, sources: Sources, assessment: Assessment, row: str, judgements: Judgements, stream: TextIO
+) -> None:
+    """The same as one object, with every feature."""
+    shown = {
+        "schema": SCHEMA,
+        "claim": claim_object(assessment.claim, document),
+        "verdict": assessment.verdict.value,
+        "row": row,
+        "unread": [
+            {"key": a.citation.key, **outcome_object(a.outcome, {})}
+            for a in assessment.attributions
+            if not isinstance(a.outcome, Judgement)
+        ],
+        "judgements": [_object(keys, explanation, sources) for keys, explanation in judgements],
+    }
+    stream.write(dump(shown, indent=2) + "\n")
+
+
+def _object(keys: Sequence[str], explanation: Explanation, sources: Sources) -> Json:
+    return {
+        "sources": list(keys),
+        "judgement": outcome_object(explanation.judgement, dict(sources)),
+        "score": explanation.score,
+        "base": explanation.base,
+        "features": [{"feature": p.feature, "value": p.value, "adds": p.adds} for p in explanation.parts],
+        "checks": [
+            {**disagreement_object(c.disagreement), "rest": c.rest, "needed": c.needed, "firm": c.firm}
+            for c in explanation.checks
+        ],
+        "because": list(explanation.because),
+    }
+
+
+def _judgement(claim: str, keys: Sequence[str], explanation: Explanation, sources: Sources) -> Iterator[str]:
+    judgement, label = explanation.judgement, "".join(f"[{inert(key)}]" for key in keys)
+    if isinstance(judgement, NotJudged):
+        yield from _wrapped(f"{label} {what_happened(judgement)}", "", "    ")
+        return
+    yield f"{label} {judgement.verdict.value}, support {judgement.support:.2f}  ({inert(judgement.judge)})"
+    if len(keys) == 1 and isinstance(source := sources[keys[0]], Source):
+        yield from _wrapped(describe(source), "  ")
+    yield from _section("passages, by the share of the claim they cover", _passages(claim, judgement))
+    if judgement.unsupported_spans:
+        words = "; ".join(span.slice(claim) for span in judgement.unsupported_spans)
+        yield from _section("not borne out", _wrapped(words, "    "))
+    yield from _section("checks", [line for check in _distinct(explanation.checks) for line in _check(check)])
+    yield from _section("features, and what each adds to the log odds of support", _features(explanation))
+    yield from _section("decided", [line for said in explanation.because for line in _wrapped(said, "    ", "      ")])
+    if not explanation.because:
+        yield "  this judge gives its verdict whole, without parts"
+
+
+def _section(title: str, lines: Sequence[str] | Iterator[str]) -> Iterator[str]:
+    body = list(lines)
+    if body:
+        yield from (f"  {title}", *body)
+
+
+def _passages(claim: str, judgement: Judgement) -> Iterator[str]:
+    for evidence in judgement.evidence:
+        passage = evidence.passage
+        place = f"[{inert(passage.source_key)}] {passage.span.start}-{passage.span.end}"
+        yield f"    {evidence.score:.2f}  {place}"
+        yield from _wrapped(_marked(evidence), "          ")
+        for how, words in _ties(claim, evidence):
+            yield from _wrapped(f"{how}: {words}", "          ", "            ")
+
+
+def _marked(evidence: Evidence) -> str:
+    """The passage with the words that cover the claim's between asterisks."""
+    covered = [(cover.passage_span, Kind.COVERED) for cover in evidence.alignment.covers]
+    text = "".join(map(_starred, paint(evidence.passage.text, covered)))
+    return shorten(text, _PASSAGE)
+
+
+def _starred(piece: Piece) -> str:
+    return f"*{piece.text}*" if piece.kind is Kind.COVERED else piece.text
+
+
+def _ties(claim: str, evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """How each covered word of the claim is tied, by kind; last, the words that this passage leaves open."""
+    covers = sorted(evidence.alignment.covers, key=lambda cover: (cover.how, cover.claim_span))
+    for how, group in groupby(covers, key=lambda cover: cover.how):
+        pairs = ((c.claim_span.slice(claim), c.passage_span.slice(evidence.passage.text)) for c in group)
+        yield how, ", ".join(ours if ours == theirs else f"{ours} = {theirs}" for ours, theirs in pairs)
+    if evidence.alignment.uncovered:
+        yield "open", ", ".join(span.slice(claim) for span in evidence.alignment.uncovered)
+
+
+def _distinct(checks: Sequence[Checked]) -> list[Checked]:
+    """Each disagreement once, where its passage bears out most of the rest."""
+    best: dict[tuple[str, object, str], Checked] = {}
+    for check in sorted(checks, key=lambda check: (not check.firm, -check.rest)):
+        found = check.disagreement
+        best.setdefault((found.kind, found.claim_span, found.source_value), check)
+    return list(best.values())
+
+
+def _check(check: Checked) -> Iterator[str]:
+    found = check.disagreement
+    yield from _wrapped(
+        f"{found.kind}: {Contrast(shorten(found.claim_value, 80), shorten(found.source_value, 80))}", "    ", "      "
+    )
+    outcome = "a contradiction" if check.firm else "no contradiction"
+    said = f"its passage bears out the rest of the claim to {check.rest:.2f}, {check.needed:.2f} is needed: {outcome}"
+    yield from _wrapped(said, "      ")
+
+
+def _features(explanation: Explanation) -> Iterator[str]:
+    if explanation.score is None:
+        return
+    shown, rest = explanation.parts[:_FEATURES], explanation.parts[_FEATURES:]
+    for part in shown:
+        yield f"    {part.feature:<28}{part.value:>8.2f}{part.adds:>+10.2f}"
+    if rest:
+        yield f"    {f'{len(rest)} others':<36}{sum(part.adds for part in rest):>+10.2f}"
+    yield f"    {'base':<36}{explanation.base:>+10.2f}"
+    total = explanation.base + sum(part.adds for part in explanation.parts)
+    yield f"    {'log odds, and the score they make':<36}{total:>+10.2f}{explanation.score:>8.2f}"
+
+
+def _wrapped(text: str, first: str, then: str | None = None) -> list[str]:
+    indent = first if then is None else then
+    return textwrap.wrap(inert(text), _WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)

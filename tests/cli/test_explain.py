@@ -1,0 +1,54 @@
+"""`claimcheck explain` on the bundled article: readable at 80 columns, whole in JSON, clear on a wrong id."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import claimcheck
+
+DEMO = Path(claimcheck.__file__).parent / "demo"
+ARTICLE = DEMO / "article.md"
+
+
+@pytest.fixture
+def explain(claimcheck):
+    return lambda *arguments: claimcheck("explain", ARTICLE, *arguments, "--sources", DEMO / "sources", "--offline")
+
+
+@pytest.mark.parametrize("claim", ["c3", "c6", "c10"])
+def test_no_line_is_longer_than_80_columns(explain, claim):
+    result = explain(claim)
+    assert result.code == 0
+    assert max(map(len, result.out.splitlines())) <= 80
+
+
+def test_it_names_the_row_the_check_and_what_decided(explain):
+    out = explain("c6").out
+    assert "contradicted: a cited source contradicts it" in out
+    assert "the article says “21,000 vehicles”, the source says “12,000" in out
+    assert "a check names two values" in out
+
+
+def test_json_has_every_feature(explain):
+    shown = json.loads(explain("c6", "--json").out)
+    assert (shown["claim"]["id"], shown["verdict"], shown["unread"]) == ("c6", "contradicted", [])
+    (judged,) = shown["judgements"]
+    assert judged["judgement"]["verdict"] == "contradicted"
+    assert len(judged["features"]) > 20
+    assert any(check["firm"] for check in judged["checks"])
+
+
+def test_a_source_that_was_not_read_is_said(explain):
+    shown = json.loads(explain("c11", "--json").out)
+    assert [source["key"] for source in shown["unread"]] == ["4"]
+    assert "[4]" in explain("c11").out
+
+
+def test_an_id_that_is_not_there(explain):
+    result = explain("c99")
+    assert result.code == 2
+    assert "unknown claim 'c99'" in result.err
+    assert "c1 to " in result.err

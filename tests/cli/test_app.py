@@ -14,7 +14,7 @@ from claimcheck.cli.app import app
 
 HEAVY = ("httpx", "trafilatura", "lxml", "bs4", "rapidfuzz", "sentencex")
 COMMANDS = (
-    "check", "stats",
+    "check", "explain", "stats",
     "parse", "sources", "fetch", "match", "rules", "diff", "init", "config", "demo", "baseline", "baseline update",
     "store", "store list", "store show", "store export", "store verify", "store prune",
 )  # fmt: skip

@@ -21,7 +21,7 @@ def run(
         bool, typer.Option("--schema", help="Print the JSON Schema of claimcheck.yml instead, for editors.")
     ] = False,
 ) -> int:
-    """Show the settings in force, where each came from, and what is sent where."""
+    """Show the settings, where each came from, and what is sent."""
     if print_schema:
         typer.echo(json.dumps(schema(), indent=2))
         return CLEAN

@@ -292,14 +292,14 @@ def _make(name: str, settings: Settings) -> Judge:
     return _JUDGES[name](settings)
 
 
-def answers(lines: Iterable[bytes], settings: Settings) -> Iterator[tuple[object, Judgement | NotJudged | str]]:
+def answers(lines: Iterable[bytes], judge: Judge) -> Iterator[tuple[object, Judgement | NotJudged | str]]:
     """What `match` prints, a pair a line, as the lines come."""
     from claimcheck.pairs import answer_lines
 
-    return ((answer.id, answer.outcome) for answer in answer_lines(lines, make_judge(settings)))
+    return ((answer.id, answer.outcome) for answer in answer_lines(lines, judge))
 
 
-def match_files(claim: str, paths: Sequence[Path], settings: Settings) -> Judgement | NotJudged:
+def match_files(claim: str, paths: Sequence[Path], judge: Judge) -> Judgement | NotJudged:
     """Judge one claim against files, together; each is named by its path in the evidence."""
     sources = tuple(Source(str(path), read_file(path), "file") for path in paths)
-    return make_judge(settings)([Case(claim, sources)])[0]
+    return judge([Case(claim, sources)])[0]

@@ -58,6 +58,12 @@ def test_where_they_agree_the_lower_support_counts_and_named_values_are_kept():
     assert (found.support, found.judge, found.disagreements) == (0.4, "a, b", VALUES)
 
 
+def test_two_sentences_side_by_side_name_no_values():
+    whole = (Disagreement("reading", Span(0, 9), Span(0, 9), "a claim", "a passage", "1"),)
+    found = together(["a", "b"], [outcome(S, "a"), Judgement(C, 0.1, "b", (), whole)])
+    assert found.reason == "judges-disagree"
+
+
 class Stub:
     def __init__(self, name, what, account=None):
         self.name, self._what = name, what

@@ -19,7 +19,7 @@ from claimcheck.batch.folder import RunFolder, digest
 from claimcheck.batch.inputs import Item
 from claimcheck.batch.rows import error_row
 from claimcheck.batch.work import Done, Failed, Job, Planned, Wanted
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, UsageError
 from claimcheck.settings import Settings
 
 _OPERATIONAL = (
@@ -43,6 +43,8 @@ _TRIES = 2
 
 def job_of(settings: Settings, folder: RunFolder, *, rerun: bool) -> Job:
     """What the tasks of a run in `folder` have to know."""
+    if settings.max_cost is not None and "llm" in settings.judge.split(","):
+        raise UsageError("--max-cost counts within one process; check an archive with the judge llm without it")
     defaults: dict[str, Any] = {
         option.name: option.default for option in fields(Settings) if option.name in _OPERATIONAL
     }

@@ -16,10 +16,9 @@ import typer
 from claimcheck.assembly import accepting, acheck, aread, make_judge, numbered_map, read_bytes
 from claimcheck.batch.inputs import expand, lines
 from claimcheck.cli import archive, options
-from claimcheck.cli.output import Output, emit, outputs
+from claimcheck.cli.output import Output, account, emit, outputs
 from claimcheck.errors import UnreadableInput, UsageError
 from claimcheck.model import Document, Report
-from claimcheck.ports import Accountant
 from claimcheck.progress import listening
 from claimcheck.reports import FORMATS, reporter
 from claimcheck.reports.inert import inert
@@ -168,8 +167,7 @@ async def check_all(articles: Sequence[str], settings: Settings) -> tuple[list[R
                     raise
                 print(f"claimcheck: {inert(str(error))}", file=sys.stderr)
                 failed = True
-    if isinstance(judge, Accountant):
-        print(inert(judge.account()), file=sys.stderr)
+    account(judge)
     return accept(reports), failed
 
 

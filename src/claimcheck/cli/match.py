@@ -11,9 +11,9 @@ import typer
 
 from claimcheck import assembly
 from claimcheck.cli import options
+from claimcheck.cli.output import account
 from claimcheck.errors import UnreadableInput, UsageError
 from claimcheck.reports import pairs as writer
-from claimcheck.verdict import CLEAN
 
 
 def run(
@@ -37,13 +37,15 @@ def run(
     if claim is not None:
         if pairs is not None or not source:
             raise UsageError("--claim goes with one or more --source FILE, and without PAIRS")
-        writer.write([(None, assembly.match_files(claim, source, settings))], sys.stdout)
-        return CLEAN
+        judging = assembly.make_judge(settings)
+        writer.write([(None, assembly.match_files(claim, source, judging))], sys.stdout)
+        return account(judging)
     if source:
         raise UsageError("--source goes with --claim TEXT")
+    judging = assembly.make_judge(settings)
     with ExitStack() as stack:
-        writer.write(assembly.answers(_lines(pairs or "-", stack), settings), sys.stdout)
-    return CLEAN
+        writer.write(assembly.answers(_lines(pairs or "-", stack), judging), sys.stdout)
+    return account(judging)
 
 
 def _lines(pairs: str, stack: ExitStack) -> BinaryIO:

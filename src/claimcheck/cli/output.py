@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import TextIO
 
 from claimcheck.errors import UsageError
+from claimcheck.ports import Accountant, Judge
+from claimcheck.reports.inert import inert
 from claimcheck.values import unknown
+from claimcheck.verdict import CLEAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +105,10 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def account(judge: Judge) -> int:
+    """Say on stderr what a judge has used whose answers cost something."""
+    if isinstance(judge, Accountant) and (used := judge.account()):
+        print(inert(used), file=sys.stderr)
+    return CLEAN

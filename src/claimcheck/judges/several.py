@@ -33,7 +33,7 @@ class SeveralJudges:
 def together(names: Sequence[str], outcomes: Sequence[Outcome]) -> Outcome:
     """The rule under the verdict table of the design; the judges' names tell the verdict of each where they differ."""
     judged = [outcome for outcome in outcomes if isinstance(outcome, Judgement)]
-    named = [outcome for outcome in judged if outcome.verdict is Verdict.CONTRADICTED and outcome.disagreements]
+    named = [outcome for outcome in judged if outcome.verdict is Verdict.CONTRADICTED and _names_values(outcome)]
     verdicts = {outcome.verdict for outcome in judged}
     if len(judged) == len(outcomes) and len(verdicts) == 1:
         chosen = max(judged, key=lambda outcome: (len(outcome.disagreements) > 0, len(outcome.evidence)))
@@ -45,6 +45,11 @@ def together(names: Sequence[str], outcomes: Sequence[Outcome]) -> Outcome:
         failures = [outcome for outcome in outcomes if isinstance(outcome, NotJudged)]
         return NotJudged(failures[0].reason, said)
     return NotJudged(JUDGES_DISAGREE, said)
+
+
+def _names_values(outcome: Judgement) -> bool:
+    """Whether a disagreement of two values is named, and not only the two sentences side by side ("reading")."""
+    return any(named.kind != "reading" for named in outcome.disagreements)
 
 
 def _words(outcome: Outcome) -> str:

@@ -89,7 +89,7 @@ def _contrast(claim: str, said: Said, found: Found) -> Disagreement | None:
         theirs = _words(said.source_words, passage)
         if theirs is not None and plain_words(said.claim_words) not in plain_words(passage):
             place = Span(span.start + theirs.start, span.start + theirs.end)
-            return Disagreement("reading", mine, place, mine.slice(claim), theirs.slice(passage), source.index.key)
+            return Disagreement("stated", mine, place, mine.slice(claim), theirs.slice(passage), source.index.key)
     return None
 
 

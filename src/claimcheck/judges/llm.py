@@ -18,8 +18,8 @@ from claimcheck.judges.chat import Answer, Chat, Endpoint, Failure, cost, most
 from claimcheck.judges.fuzzy import FuzzyJudge
 from claimcheck.judges.showing import show
 from claimcheck.judges.weighing import weigh
-from claimcheck.matcher.index import index_source
-from claimcheck.model import Case, Judgement, NotJudged
+from claimcheck.matcher.index import SourceIndex, index_source
+from claimcheck.model import Case, Judgement, NotJudged, Source
 
 KEY_VARIABLE = "CLAIMCHECK_LLM_KEY"
 
@@ -86,12 +86,15 @@ class LlmJudge:
 
     def __call__(self, cases: Sequence[Case]) -> list[Judgement | NotJudged]:
         """One answer for each case, in order; cases of one claim share a call."""
-        asked = [self._asked(case) for case in _widest(cases)]
-        answers = self._ask(asked)
-        return [self._judgement(case, *_part(case, asked, answers)) for case in cases]
+        indexes = {identity: index_source(source) for identity, source in _sources(cases).items()}
+        asked: dict[_Claim, list[_Asked]] = {}
+        for claim, same in _by_claim(cases).items():
+            asked[claim] = [self._asked(case, [indexes[_identity(s)] for s in case.sources]) for case in _widest(same)]
+        answers = self._ask([one for ones in asked.values() for one in ones])
+        return [self._judgement(case, *_part(case, asked[_claim(case)], answers)) for case in cases]
 
-    def _asked(self, case: Case) -> _Asked:
-        question = Question(case, show(case.claim, [index_source(source) for source in case.sources]))
+    def _asked(self, case: Case, indexes: Sequence[SourceIndex]) -> _Asked:
+        question = Question(case, show(case.claim, indexes))
         body = question.body(self._endpoint.model)
         return _Asked(question, body, len(json.dumps(body).encode()), digest(body, self._endpoint.base_url))
 
@@ -151,25 +154,42 @@ class LlmJudge:
         return weigh(case, said[label], shown, self._plain, self.name)
 
 
-def _identity(case: Case) -> tuple[str, str, str | None, frozenset[tuple[str, str]]]:
-    sources = frozenset((source.key, source.document.digest) for source in case.sources)
-    return case.claim, case.context, case.article_date, sources
+_Claim = tuple[str, str, str | None]
+_Identity = tuple[str, str]
+
+
+def _claim(case: Case) -> _Claim:
+    return case.claim, case.context, case.article_date
+
+
+def _identity(source: Source) -> _Identity:
+    return source.key, source.document.digest
+
+
+def _sources(cases: Sequence[Case]) -> dict[_Identity, Source]:
+    return {_identity(source): source for case in cases for source in case.sources}
+
+
+def _by_claim(cases: Sequence[Case]) -> dict[_Claim, list[Case]]:
+    found: dict[_Claim, list[Case]] = {}
+    for case in cases:
+        found.setdefault(_claim(case), []).append(case)
+    return found
 
 
 def _covers(wide: Case, case: Case) -> bool:
-    """Whether a call for `wide` answers `case`: the same claim, with all the sources or with just one of them."""
-    *same, sources = _identity(case)
-    *other, all_sources = _identity(wide)
-    return same == other and (sources == all_sources or (len(sources) == 1 and sources <= all_sources))
+    """Whether a call for `wide` answers `case`, of the same claim: it has the same sources, or the only one of `case`."""
+    mine, all_sources = (frozenset(map(_identity, one.sources)) for one in (case, wide))
+    return mine == all_sources or (len(mine) == 1 and mine <= all_sources)
 
 
 def _widest(cases: Sequence[Case]) -> list[Case]:
-    """The cases that need a call of their own, in order."""
+    """The cases of one claim that need a call of their own, those of most sources first."""
     chosen: list[Case] = []
     for case in sorted(cases, key=lambda case: -len(case.sources)):
         if not any(_covers(wide, case) for wide in chosen):
             chosen.append(case)
-    return sorted(chosen, key=cases.index)
+    return chosen
 
 
 def _part(

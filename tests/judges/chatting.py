@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -64,8 +65,8 @@ def status(code: int, **headers: str) -> Script:
 
 
 @contextmanager
-def speaking(script: Script) -> Iterator[Endpoint]:
-    """Serve `script` at POST /v1/chat/completions until the block ends."""
+def speaking(script: Script, piece: int = 0, pause: float = 0.0) -> Iterator[Endpoint]:
+    """Serve `script` at POST /v1/chat/completions until the block ends, in pieces of so many bytes with a pause."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -82,7 +83,10 @@ def speaking(script: Script) -> Iterator[Endpoint]:
                 }.items():
                     self.send_header(name.replace("_", "-"), value)
                 self.end_headers()
-                self.wfile.write(data)
+                for start in range(0, len(data), piece or len(data) or 1):
+                    self.wfile.write(data[start : start + (piece or len(data))])
+                    self.wfile.flush()
+                    time.sleep(pause)
             except OSError:
                 pass  # the client did not wait
 

@@ -187,6 +187,19 @@ def test_a_slow_endpoint_and_one_that_is_not_there():
     assert outcome.reason == "unreachable"
 
 
+def test_an_answer_that_drips_and_one_without_end():
+    with speaking(answering(said("supported", COUNTED)), piece=10, pause=0.02) as endpoint:
+        (outcome,) = judge_at(endpoint, timeout=0.1, attempts=1)([case()])
+    assert outcome.reason == "timeout"
+    outcome, _, _ = ask(lambda _: (200, b" " * 1_000_001, {}))
+    assert outcome.reason == "malformed"
+
+
+def test_a_status_is_told_whatever_comes_with_it():
+    outcome, _, _ = ask(lambda _: (403, b"", {}))
+    assert "status 403" in outcome.detail
+
+
 def test_what_may_pass_is_asked_again():
     good = answering(said("supported", COUNTED))
     outcome, endpoint, judge = ask(

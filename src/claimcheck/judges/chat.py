@@ -6,8 +6,10 @@ Ollama speak it.
 
 from __future__ import annotations
 
+import json
 import logging
 import ssl
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import TracebackType
@@ -21,6 +23,8 @@ import truststore
 logging.getLogger("stamina").addHandler(logging.NullHandler())
 MOST_TOKENS = 1_200
 """Tokens an answer may have: a verdict and a few quotations for each of some ten sources."""
+_LARGEST = 1_000_000
+"""Bytes of an answer, in all its wrapping; one of MOST_TOKENS has some thousands."""
 _MILLION = 1_000_000
 _BYTES_A_TOKEN = 4
 """A usual figure for English; only used where the endpoint does not count, or has not yet."""
@@ -110,8 +114,9 @@ class Chat:
     def _exchange(self, body: Mapping[str, Any], size: int) -> Answer | Failure:
         url = f"{self.endpoint.base_url.rstrip('/')}/chat/completions"
         try:
-            response = self._client.post(url, json=body)
-        except httpx.TimeoutException:
+            with self._client.stream("POST", url, json=body) as response:
+                content = self._body(response)
+        except (httpx.TimeoutException, TimeoutError):
             raise _Passing(Failure("timeout", f"no answer within {self.endpoint.timeout:g} s")) from None
         except httpx.HTTPError as error:
             raise _Passing(Failure("unreachable", f"{type(error).__name__} at {url}")) from None
@@ -119,7 +124,18 @@ class Chat:
             raise _Passing(Failure("http-error", f"status {response.status_code}"), _seconds(response))
         if response.status_code != httpx.codes.OK:
             return Failure("http-error", f"status {response.status_code}")
-        return _read(response, size)
+        return _read(content, size) if content else Failure("malformed", "the endpoint's answer is empty or endless")
+
+    def _body(self, response: httpx.Response) -> bytes:
+        """The body; b"" for one beyond any answer. Raises TimeoutError for one that drips past the deadline."""
+        content, deadline = bytearray(), time.monotonic() + self.endpoint.timeout
+        for piece in response.iter_bytes():
+            content += piece
+            if len(content) > _LARGEST:
+                return b""
+            if time.monotonic() > deadline:
+                raise TimeoutError
+        return bytes(content)
 
 
 def _wait(error: Exception) -> bool | float:
@@ -133,25 +149,25 @@ def _seconds(response: httpx.Response) -> float | None:
     return min(float(value), 60.0) if value.isascii() and value.isdigit() else None
 
 
-def _read(response: httpx.Response, size: int) -> Answer | Failure:
+def _read(content: bytes, size: int) -> Answer | Failure:
     try:
-        data = response.json()
+        data = json.loads(content)
         choice = data["choices"][0]
         message = choice["message"]
-        refused, content, ended = message.get("refusal"), message.get("content"), choice.get("finish_reason")
+        refused, text, ended = message.get("refusal"), message.get("content"), choice.get("finish_reason")
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Failure("malformed", "the endpoint's answer is not of the chat-completions form")
     if refused or ended == "content_filter":
         return Failure("refused", "the model refused to answer")
     if ended == "length":
         return Failure("truncated", f"the answer did not end within {MOST_TOKENS} tokens")
-    if not isinstance(content, str):
+    if not isinstance(text, str):
         return Failure("malformed", "the endpoint's answer holds no text")
     usage = data.get("usage")
     sent, received = (usage.get(name) for name in _COUNTS) if isinstance(usage, dict) else (None, None)
     if isinstance(sent, int) and isinstance(received, int) and sent >= 0 and received >= 0:
-        return Answer(content, sent, received)
-    return Answer(content, size // _BYTES_A_TOKEN, len(content.encode()) // _BYTES_A_TOKEN, estimated=True)
+        return Answer(text, sent, received)
+    return Answer(text, size // _BYTES_A_TOKEN, len(text.encode("utf-8", "replace")) // _BYTES_A_TOKEN, estimated=True)
 
 
 def cost(endpoint: Endpoint, tokens_in: int, tokens_out: int) -> float:

@@ -283,6 +283,13 @@ def test_a_context_and_a_date_are_told():
     assert "2026-06-02" in words
 
 
+def test_half_a_character_is_no_trouble():
+    outcome, _, _ = ask(answering(said("supported", COUNTED)), CLAIM + " \ud800", TEXT)
+    assert outcome.verdict is S
+    outcome, _, _ = ask(answering(said("supported", "\ud800 ships"), usage=None))
+    assert outcome.reason == "quotation-not-found"
+
+
 def test_nothing_of_the_question_depends_on_the_run():
     bodies = []
     for _ in range(2):

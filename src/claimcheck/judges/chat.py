@@ -10,10 +10,8 @@ import json
 import logging
 import ssl
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any
 
 import certifi
 import httpx
@@ -80,7 +78,7 @@ class Chat:
         context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.load_verify_locations(certifi.where())
         self._client = httpx.Client(
-            headers={"Authorization": f"Bearer {key}"} if key else {},
+            headers={"Content-Type": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {}),
             timeout=endpoint.timeout,
             follow_redirects=False,  # a redirect would carry the draft to a host that nobody configured
             trust_env=False,
@@ -96,8 +94,8 @@ class Chat:
     ) -> None:
         self._client.close()
 
-    def ask(self, body: Mapping[str, Any], size: int) -> Answer | Failure:
-        """The answer to `body`, which is `size` bytes long; what may pass is tried again."""
+    def ask(self, body: bytes) -> Answer | Failure:
+        """The answer to `body`, a request in JSON; what may pass is tried again."""
         endpoint = self.endpoint
         attempts = stamina.retry_context(
             on=_wait, attempts=endpoint.attempts, timeout=None,
@@ -106,15 +104,15 @@ class Chat:
         try:
             for attempt in attempts:
                 with attempt:
-                    return self._exchange(body, size)
+                    return self._exchange(body)
         except _Passing as last:
             return last.failure
         raise AssertionError("the last attempt returns or raises")
 
-    def _exchange(self, body: Mapping[str, Any], size: int) -> Answer | Failure:
+    def _exchange(self, body: bytes) -> Answer | Failure:
         url = f"{self.endpoint.base_url.rstrip('/')}/chat/completions"
         try:
-            with self._client.stream("POST", url, json=body) as response:
+            with self._client.stream("POST", url, content=body) as response:
                 content = self._body(response)
         except (httpx.TimeoutException, TimeoutError):
             raise _Passing(Failure("timeout", f"no answer within {self.endpoint.timeout:g} s")) from None
@@ -124,7 +122,9 @@ class Chat:
             raise _Passing(Failure("http-error", f"status {response.status_code}"), _seconds(response))
         if response.status_code != httpx.codes.OK:
             return Failure("http-error", f"status {response.status_code}")
-        return _read(content, size) if content else Failure("malformed", "the endpoint's answer is empty or endless")
+        return (
+            _read(content, len(body)) if content else Failure("malformed", "the endpoint's answer is empty or endless")
+        )
 
     def _body(self, response: httpx.Response) -> bytes:
         """The body; b"" for one beyond any answer. Raises TimeoutError for one that drips past the deadline."""

@@ -52,8 +52,7 @@ class _Asked(NamedTuple):
     """A question as it is sent."""
 
     question: Question
-    body: dict[str, object]
-    size: int
+    body: bytes
     digest: str
 
 
@@ -96,7 +95,7 @@ class LlmJudge:
     def _asked(self, case: Case, indexes: Sequence[SourceIndex]) -> _Asked:
         question = Question(case, show(case.claim, indexes))
         body = question.body(self._endpoint.model)
-        return _Asked(question, body, len(json.dumps(body).encode()), digest(body, self._endpoint.base_url))
+        return _Asked(question, json.dumps(body).encode(), digest(body, self._endpoint.base_url))
 
     def _ask(self, asked: Sequence[_Asked]) -> dict[str, Answer | Failure]:
         """An answer for each question, by its digest: kept ones first, then in rounds as far as the budget admits."""
@@ -123,7 +122,7 @@ class LlmJudge:
         left = self._terms.most - cost(self._endpoint, self._used.tokens_in, self._used.tokens_out)
         number = 0
         for one in asked:
-            left -= most(self._endpoint, one.size)
+            left -= most(self._endpoint, len(one.body))
             if left < 0:
                 break
             number += 1
@@ -131,7 +130,7 @@ class LlmJudge:
 
     def _round(self, asked: Sequence[_Asked]) -> Iterator[tuple[str, Answer | Failure]]:
         with Chat(self._endpoint, self._key, self._proxy) as chat, ThreadPoolExecutor(self._terms.calls) as pool:
-            for one, answer in zip(asked, pool.map(lambda one: chat.ask(one.body, one.size), asked), strict=True):
+            for one, answer in zip(asked, pool.map(lambda one: chat.ask(one.body), asked), strict=True):
                 self._count(answer)
                 if isinstance(answer, Answer) and understood(answer.content, one.question.labels) is not None:
                     self._answers.put(one.digest, answer)

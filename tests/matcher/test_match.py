@@ -220,6 +220,19 @@ def test_all_is_more_than_most():
     assert found("No one was hurt.", text).features["overclaimed"] == 0.0
 
 
+def test_most_and_ever_need_the_sources_word():
+    text = "One in ten participants wore a tracker. It was the largest fire in the region since 1998."
+    assert found("Most participants wore a tracker.", text).features["overclaimed"] == 1.0
+    assert found("It was the largest fire in the region ever.", text).features["overclaimed"] == 1.0
+    assert found("It was the largest fire in the region since 1998.", text).features["overclaimed"] == 0.0
+
+
+def test_a_verb_that_takes_sides_must_be_borne_out():
+    text = "The language council in Stockholm called the decision regrettable. Aldermoor has suspended its dividend."
+    assert found("The language council in Stockholm praised the decision.", text).features["turning_missing"] == 1.0
+    assert found("Aldermoor suspended its dividend.", text).features["turning_missing"] == 0.0
+
+
 def test_ranges_and_note_markers_are_no_rival_figures():
     assert found("Doses are given every 6-8 hours.", "Doses are given every 6 hours.").conflicts == ()
     assert found("Granite has four main minerals.", "Granite[1] has main minerals (2).").conflicts == ()

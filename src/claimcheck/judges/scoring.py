@@ -57,10 +57,13 @@ def weights() -> Weights:
 
 _DOUBT = 0.15
 """How far below the share that "contradicted" needs a conflict still forbids "supported"."""
-BLOCKERS = ("numbers_absent", "names_absent", "quote_missing", "hedged", "negation")
+BLOCKERS = (
+    "numbers_absent", "names_absent", "numbers_missing", "numbers_missing_best",
+    "quote_missing", "hedged", "negation", "overclaimed", "turning_missing",
+)  # fmt: skip
 """Features that forbid "supported" where they are above zero: the public sets have too few of them to be learnt from.
 
-What the sets do teach (absent dates, gaps, universals, the conflicts of each kind) is left to the weights.
+What the sets do teach (absent dates, gaps, the conflicts of each kind) is left to the weights.
 """
 
 

@@ -48,13 +48,14 @@ _CLOSED = (
     "auxiliaries",
     "passives",
     "pasts",
+    "turning",
 )
 _CACHE_LIMIT = 200_000
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The words of one language; `stop` to `pasts` hold folded words, the other tables are keyed by terms."""
+    """The words of one language; `stop` to `turning` hold folded words, the other tables are keyed by terms."""
 
     language: str
     term: Callable[[str], str]
@@ -70,6 +71,7 @@ class Lexicon:
     auxiliaries: frozenset[str]
     passives: frozenset[str]
     pasts: frozenset[str]
+    turning: frozenset[str]
     rarity: Mapping[str, float]
     synonyms: Mapping[str, frozenset[str]]
     antonyms: Mapping[str, frozenset[str]]

@@ -46,7 +46,7 @@ FOR = frozenset(
 AGAINST = frozenset(
     "gap gap_words numbers_missing dates_missing numbers_missing_best names_absent numbers_absent dates_absent names_missing"
     " names_missing_best rarest_missing missing_weight negation absolute_missing hedge_dropped substituted hedged overclaimed"
-    " turning_missing hedge_added causal_missing quote_missing read_contradicted".split()
+    " turning_missing reaching_missing hedge_added causal_missing quote_missing read_contradicted".split()
 ) | {f"against_{kind}" for kind in KINDS}
 THRESHOLDS = {"supported": 0.5, "partial": 0.4, "same_topic": SAME_TOPIC}
 

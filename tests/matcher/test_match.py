@@ -222,9 +222,9 @@ def test_all_is_more_than_most():
 
 def test_most_and_ever_need_the_sources_word():
     text = "One in ten participants wore a tracker. It was the largest fire in the region since 1998."
-    assert found("Most participants wore a tracker.", text).features["overclaimed"] == 1.0
-    assert found("It was the largest fire in the region ever.", text).features["overclaimed"] == 1.0
-    assert found("It was the largest fire in the region since 1998.", text).features["overclaimed"] == 0.0
+    assert found("Most participants wore a tracker.", text).features["reaching_missing"] == 1.0
+    assert found("It was the largest fire in the region ever.", text).features["reaching_missing"] == 1.0
+    assert found("It was the largest fire in the region since 1998.", text).features["reaching_missing"] == 0.0
 
 
 def test_a_verb_that_takes_sides_must_be_borne_out():

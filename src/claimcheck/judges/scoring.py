@@ -59,11 +59,11 @@ _DOUBT = 0.15
 """How far below the share that "contradicted" needs a conflict still forbids "supported"."""
 BLOCKERS = (
     "numbers_absent", "names_absent", "numbers_missing", "numbers_missing_best",
-    "quote_missing", "hedged", "negation", "overclaimed", "turning_missing",
+    "quote_missing", "hedged", "negation", "reaching_missing", "turning_missing",
 )  # fmt: skip
 """Features that forbid "supported" where they are above zero: the public sets have too few of them to be learnt from.
 
-What the sets do teach (absent dates, gaps, the conflicts of each kind) is left to the weights.
+What the sets do teach (absent dates, gaps, universals, the conflicts of each kind) is left to the weights.
 """
 
 

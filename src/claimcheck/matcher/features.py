@@ -20,9 +20,9 @@ _UNIVERSAL = {
     ),
     "only": frozenset("only solely exclusively sole nur seul seule solo".split()),
     "never": frozenset("never nobody none nothing no neither nie jamais nunca".split()),
-    "most": frozenset("most majority mostly meisten plupart mayoría".split()),
-    "ever": frozenset(("ever", "jemals")),
 }
+_REACHING = frozenset("most majority mostly meisten plupart mayoría ever jemals".split())
+"""Words that take in more than a source may: "most participants", "the largest ever"."""
 _HEDGE_REACH = 4
 """Tokens that a hedge reaches: "could heat", "might now bid", "believes that warm water"."""
 KINDS = ("number", "date", "quotation", "speaker", "antonym", "stance", "name", "negation", "roles")
@@ -76,6 +76,7 @@ def features(
         "absolute_missing": _words_missing(claim, best.passage, lexicon.absolute),
         "overclaimed": float(bool(universals(claim) - universals(best.passage))),
         "hedge_dropped": _words_missing(best.passage, claim, lexicon.hedges),
+        "reaching_missing": _words_missing(claim, best.passage, _REACHING),
         "turning_missing": float(any(u.word.lower() in lexicon.turning and not u.quoted for u in missing)),
         "substituted": min(float(len(substitutions(best))), 2.0),
         "hedged": _hedged(claim, best),

@@ -256,3 +256,36 @@ def test_a_number_of_something_else_covers_nothing():
         "numbers_missing"
     ]
     assert not found("The line has 14 stops.", "The line has 14 stops.").features["numbers_missing"]
+
+
+COUNTS = "It employs 8,700 people in Britain and 2,100 in Spain."
+
+
+@pytest.mark.parametrize(
+    ("claim", "kinds"),
+    [
+        ("It employs 8,700 people in Spain.", {"number"}),
+        ("It employs 2,100 people in Britain.", {"number"}),
+        ("It employs 2,100 people in Spain.", set()),
+        ("It employs 8,700 people in Britain.", set()),
+    ],
+)
+def test_a_number_is_said_of_what_stands_beside_it(claim, kinds):
+    assert {c.kind for _, _, c in found(claim, COUNTS).conflicts} == kinds
+
+
+def test_a_figure_said_of_another_moment_is_missing():
+    text = "Shares fell by as much as 12 per cent in early trading before closing 7 per cent lower."
+    assert {c.kind for _, _, c in found("The shares closed 12 per cent lower.", text).conflicts} == {"number"}
+    assert found("The shares closed 7 per cent lower.", text).conflicts == ()
+
+
+def test_a_share_of_what_is_counted_counts_it():
+    text = "Three of the eight original stops were dropped from the plan in March."
+    assert found("Three stops were dropped in March.", text).conflicts == ()
+
+
+def test_two_words_for_one_office_turn_no_roles():
+    assert (
+        found("Dana Whitlock leads the union.", '"Respect," union leader Dana Whitlock told reporters.').conflicts == ()
+    )

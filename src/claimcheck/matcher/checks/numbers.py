@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.matcher.checks.counting import bound_elsewhere
 from claimcheck.matcher.checks.pair import Conflict, Pair, same_noun
 from claimcheck.matcher.quantities import ABOUT, LESS, MORE, Quantity
 from claimcheck.matcher.units import Kind, Unit
@@ -44,6 +45,10 @@ def _shown(unit: Unit, text: str) -> str:
 def _rival(pair: Pair, place: int, unit: Unit) -> Unit | None:
     claimed = unit.quantity
     assert claimed is not None
+    if place in pair.ties:
+        bound = bound_elsewhere(pair.passage, pair.ties, place, pair.lexicon)
+        if bound is not None and _rivals(pair, claimed, bound):
+            return bound
     rivals = [
         other
         for other in pair.passage.units

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from claimcheck.matcher.alignment import CONTEXT, SOFT, Tie
+from claimcheck.matcher.checks.counting import bound_elsewhere, counts_with
 from claimcheck.matcher.lexicon import Lexicon
 from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit, take_apart
 from claimcheck.model import Span
@@ -15,6 +17,8 @@ _SHORT = 3
 _GENERIC = frozenset({"people", "persons", "others", "men", "women", "more", "times"})
 _COUNTED_WITHIN = 4
 """Tokens after a number within which what it counts is named: "nine young local people"."""
+_OF_THE = re.compile(r"\s+of (?:the|its|their|his|her|these|those)\b", re.IGNORECASE)
+"""A share of what is counted: "three of the eight original stops"."""
 _BESIDE = 4
 NEAR = 7
 """Tokens within which two units of a passage belong together: about a clause."""
@@ -110,6 +114,10 @@ class Pair:
     def _counts_the_same(self, place: int, number: Unit) -> bool:
         """Whether what the claim counts is covered right after the passage's number, where the claim names it."""
         quantity, content = self.claim.content[place].quantity, self.claim.content
+        if bound_elsewhere(self.passage, self.ties, place, self.lexicon) is not None:
+            return False
+        if quantity and quantity.noun and counts_with(self.passage, number, quantity.noun, self.lexicon):
+            return True
         if not same_noun(content[place], number, self.lexicon) and any(
             same_noun(content[place], other, self.lexicon) for other in self.passage.units if other is not number
         ):
@@ -121,9 +129,10 @@ class Pair:
         )
         if noun is None:
             return True
+        within = _COUNTED_WITHIN + 3 * bool(_OF_THE.match(self.passage.text, number.span.end))
         ties = (self.ties.get(at) for at in range(noun, min(noun + 2, len(content))))
         return any(
-            tie is not None and tie.passage is not None and -1 <= tie.passage.order - number.order <= _COUNTED_WITHIN
+            tie is not None and tie.passage is not None and -1 <= tie.passage.order - number.order <= within
             for tie in ties
         )
 

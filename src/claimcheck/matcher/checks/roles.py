@@ -73,6 +73,7 @@ def _acts_between(pair: Pair, left: Tie, right: Tie) -> bool:
     theirs = sorted((left.passage.order, right.passage.order))
     return any(
         tie.passage is not None
+        and tie.how in _FIRM
         and ours[0] < tie.claim.order < ours[1]
         and theirs[0] < tie.passage.order < theirs[1]
         and tie.claim.kind is Kind.WORD

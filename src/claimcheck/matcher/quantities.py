@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from claimcheck.matcher.shares import shares
 from claimcheck.model import Span
 
 _DATA = tomllib.loads((files(__package__) / "data/units.toml").read_text("utf-8"))
@@ -138,13 +139,18 @@ _CONVERTED = frozenset(unit for unit, _ in _MEASURES.values())
 def quantities(text: str) -> list[Quantity]:
     """Every number in `text`, in order; digits and words ("twenty-one", "a dozen", "third")."""
     found = _clocks(text) if ":" in text or "m" in text else []
+    found += [
+        Quantity(span, value, PERCENT, 0.01, _bound(text, span.start, span.end), "") for span, value in shares(text)
+    ]
     taken = [quantity.span for quantity in found]
     for match in _NUMBER.finditer(text):
         span = Span(match.start("digits"), match.end())
         if not any(span.overlaps(clock) for clock in taken):
             found.append(_from_digits(text, match))
     found += [
-        _from_words(text, match) for match in _WORD_NUMBER.finditer(text) if not _PRONOUN.match(text, match.start())
+        _from_words(text, match)
+        for match in _WORD_NUMBER.finditer(text)
+        if not _PRONOUN.match(text, match.start()) and not any(span.overlaps(Span(*match.span())) for span in taken)
     ]
     return sorted(found, key=lambda quantity: quantity.span)
 

@@ -1,0 +1,55 @@
+"""Shares in words, as per cent: "three fifths of the cost", "a quarter of the voters", "one in ten" (English)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.model import Span
+
+_PARTS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_COUNTS = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+_WHOLES = _COUNTS | {"twenty": 20, "hundred": 100}
+_FRACTION = re.compile(
+    rf"(?<![\w-])(?P<count>{'|'.join(_COUNTS)})[ -](?P<part>{'|'.join(_PARTS)})(?:s?(?=\s+of\b)|(?<!quarter)(?<!half)(?<=[dh])s\b)"
+    rf"|(?<![\w-])(?P<few>{'|'.join(_COUNTS)}|\d+) (?:in|out of)(?: every)? (?P<whole>{'|'.join(_WHOLES)}|[2-9]|100?|20)\b"
+    r"(?!\s*(?:years?|months?|weeks?|days?|hours?|minutes?|million|thousand|hundred|[.,]\d))",
+    re.IGNORECASE,
+)
+
+
+def shares(text: str) -> Iterator[tuple[Span, float]]:
+    """Each share in `text` with its place, in per cent; "three in two" is none."""
+    for match in _FRACTION.finditer(text):
+        if match["part"]:
+            few, whole = _COUNTS[match["count"].lower()], _PARTS[match["part"].lower()]
+        else:
+            few, whole = _value(match["few"]), _value(match["whole"])
+        if 0 < few < whole:
+            yield Span(*match.span()), 100.0 * few / whole
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdecimal() else _WHOLES[word.lower()]

@@ -289,3 +289,25 @@ def test_two_words_for_one_office_turn_no_roles():
     assert (
         found("Dana Whitlock leads the union.", '"Respect," union leader Dana Whitlock told reporters.').conflicts == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        (
+            "Unemployment rose to 4.1 percent in May.",
+            "Unemployment fell to 4.1 percent in May.\n\nIn June prices rose again.\n\nThe strike began in March.",
+        ),
+        (
+            "The ferry uses a third more energy than expected.",
+            "Test runs showed that the ferry uses a third less energy.",
+        ),
+    ],
+)
+def test_a_word_of_another_topic_does_not_answer_an_antonym(claim, text):
+    assert "antonym" in [conflict.kind for _, _, conflict in found(claim, text).conflicts]
+
+
+def test_an_equally_good_passage_answers_an_antonym():
+    text = "Unemployment fell to 4.1 percent in May 2025.\n\nUnemployment rose to 4.1 percent in May 2026."
+    assert found("Unemployment rose to 4.1 percent in May 2026.", text).conflicts == ()

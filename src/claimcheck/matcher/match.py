@@ -13,6 +13,7 @@ from claimcheck.matcher.index import SourceIndex
 from claimcheck.matcher.passages import Search, Window, exact_terms, search
 from claimcheck.matcher.quotations import Quotation, check_quotations
 from claimcheck.matcher.units import Parts, take_apart
+from claimcheck.model import Span
 
 _CONTEXT_BEFORE = 4
 """Sentences before a window in which a name may stand that the window takes up with a pronoun."""
@@ -22,6 +23,8 @@ _DOUBTFUL = 0.6
 """The quality of a tie up to which a check may still object to the word it covers."""
 _BEHIND = 0.3
 """How far behind the best passage's coverage another may be, and still be heard when it disagrees."""
+_LESS = 0.15
+"""How much less of the claim a passage may bear out, and still answer an antonym in a better one."""
 _OF_COVERED = frozenset({"negation", "roles", "speakers", "subjects", "substitution"})
 """Checks that object to words which are covered."""
 
@@ -68,8 +71,21 @@ def _conflicts(windows: Sequence[Window], pairs: Sequence[Pair]) -> Iterator[tup
             break
         for name, check in CHECKS.items():
             for conflict in check(pair):
-                if name in _OF_COVERED or conflict.claim_span not in covered:
+                silent = covered if name != "antonyms" else _covered_elsewhere(conflict, pair, pairs)
+                if name in _OF_COVERED or conflict.claim_span not in silent:
                     yield window, pair, conflict
+
+
+def _covered_elsewhere(conflict: Conflict, pair: Pair, pairs: Sequence[Pair]) -> set[Span]:
+    """What passages cover that bear out as much of the rest of the claim as `pair`: one word of another topic does not."""
+    rest = pair.coverage_outside(conflict.claim_span) - _LESS
+    return {
+        tie.claim.span
+        for other in pairs
+        if other.coverage_outside(conflict.claim_span) >= rest
+        for tie in other.ties.values()
+        if tie.quality >= _DOUBTFUL
+    }
 
 
 def _altered(

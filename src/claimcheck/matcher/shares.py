@@ -33,8 +33,10 @@ _COUNTS = {
 }
 _WHOLES = _COUNTS | {"twenty": 20, "hundred": 100}
 _FRACTION = re.compile(
-    rf"(?<![\w-])(?P<count>{'|'.join(_COUNTS)})[ -](?P<part>{'|'.join(_PARTS)})(?:s?(?=\s+of\b)|(?<!quarter)(?<!half)(?<=[dh])s\b)"
-    rf"|(?<![\w-])(?P<few>{'|'.join(_COUNTS)}|\d+) (?:in|out of)(?: every)? (?P<whole>{'|'.join(_WHOLES)}|[2-9]|100?|20)\b"
+    rf"(?<![\w-])(?P<count>{'|'.join(_COUNTS)})[ -](?P<part>{'|'.join(_PARTS)})"
+    r"(?:s?(?=\s+of\b)|(?<!quarter)(?<!half)(?<=[dh])s\b)"
+    rf"|(?<![\w-])(?P<few>{'|'.join(_COUNTS)}|\d+) (?:in|out of)(?: every)?"
+    rf" (?P<whole>{'|'.join(_WHOLES)}|[2-9]|100?|20)\b"
     r"(?!\s*(?:years?|months?|weeks?|days?|hours?|minutes?|million|thousand|hundred|[.,]\d))",
     re.IGNORECASE,
 )

@@ -13,10 +13,13 @@ _STANCE = re.compile(
     r"\s+(?:(?P<against>against|gegen|contre|contra)|(?P<favour>for|in favou?r(?: of)?|für|pour|a favor de))\b", re.I
 )
 
+_DEGREES = ({"more", "less"}, {"more", "fewer"}, {"most", "least"}, {"most", "fewest"})
+
 
 def find(pair: Pair) -> Iterator[Conflict]:
     """A conflict for each uncovered word whose opposite stands in its slot; two negations make it no conflict."""
     yield from _stances(pair)
+    yield from _degrees(pair)
     terms = {unit.term for unit in pair.claim.units}
     for place, unit in enumerate(pair.claim.content):
         tie = pair.ties.get(place)
@@ -47,6 +50,20 @@ def _stances(pair: Pair) -> Iterator[Conflict]:
         if ours and theirs and ours != theirs and tie.claim.negated == tie.passage.negated:
             left, right = (_with_stance(p, u) for p, u in ((pair.claim, tie.claim), (pair.passage, tie.passage)))
             yield Conflict("stance", left, right, left.slice(pair.claim.text), right.slice(pair.passage.text))
+
+
+def _degrees(pair: Pair) -> Iterator[Conflict]:
+    """A comparison turned round: "more energy" where the passage has "less energy"."""
+    for tie in pair.ties.values():
+        if tie.passage is None or tie.claim.kind is not Kind.WORD or tie.claim.negated != tie.passage.negated:
+            continue
+        ours, theirs = _word_before(pair.claim, tie.claim), _word_before(pair.passage, tie.passage)
+        if ours and theirs and {ours.word.lower(), theirs.word.lower()} in _DEGREES:
+            yield Conflict("antonym", ours.span, theirs.span, ours.word, theirs.word)
+
+
+def _word_before(parts: Parts, word: Unit) -> Unit | None:
+    return next((unit for unit in parts.units if unit.order == word.order - 1), None)
 
 
 def _stance(parts: Parts, verb: Unit) -> str:

@@ -311,3 +311,12 @@ def test_a_word_of_another_topic_does_not_answer_an_antonym(claim, text):
 def test_an_equally_good_passage_answers_an_antonym():
     text = "Unemployment fell to 4.1 percent in May 2025.\n\nUnemployment rose to 4.1 percent in May 2026."
     assert found("Unemployment rose to 4.1 percent in May 2026.", text).conflicts == ()
+
+
+def test_a_check_can_be_left_out():
+    index = index_source(source("Exports fell 12 per cent on Friday."))
+    kinds = [
+        {conflict.kind for _, _, conflict in match("Exports fell 14 per cent on Friday.", [index], without).conflicts}
+        for without in ((), {"numbers"})
+    ]
+    assert kinds == [{"number"}, set()]

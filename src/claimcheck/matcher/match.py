@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.matcher.alignment import align
@@ -42,8 +42,11 @@ class Match:
     features: dict[str, float]
 
 
-def match(claim: str, indexes: Sequence[SourceIndex]) -> Match | None:
-    """Match `claim` against the sources together; None where they share no word that counts."""
+def match(claim: str, indexes: Sequence[SourceIndex], without: Container[str] = ()) -> Match | None:
+    """Match `claim` against the sources together; None where they share no word that counts.
+
+    `without` names the checks of `CHECKS` that are left out.
+    """
     lexicon = indexes[0].lexicon
     parts = take_apart(claim, lexicon)
     found = search(parts.content, indexes)
@@ -56,20 +59,23 @@ def match(claim: str, indexes: Sequence[SourceIndex]) -> Match | None:
     pairs = sorted(((window, _pair(parts, window, terms)) for window in windows), key=lambda wp: -wp[1].coverage)
     windows, ordered = tuple(w for w, _ in pairs), tuple(p for _, p in pairs)
     quotations = check_quotations(claim, parts.quotes, indexes, windows)
-    conflicts = (*_conflicts(windows, ordered), *_altered(windows, ordered, quotations))
+    conflicts = (*_conflicts(windows, ordered, without), *_altered(windows, ordered, quotations))
     named = [(pair, conflict) for _, pair, conflict in conflicts]
     values = features(parts, found, ordered, quotations, named)
     return Match(parts, found, windows, ordered, conflicts, quotations, values)
 
 
-def _conflicts(windows: Sequence[Window], pairs: Sequence[Pair]) -> Iterator[tuple[Window, Pair, Conflict]]:
+def _conflicts(
+    windows: Sequence[Window], pairs: Sequence[Pair], without: Container[str]
+) -> Iterator[tuple[Window, Pair, Conflict]]:
     """What the checks find, but for a claim word that another passage bears out."""
     covered = {tie.claim.span for tie in ties_over(pairs).values() if tie.quality >= _DOUBTFUL}
     relevant = pairs[0].coverage - _BEHIND
+    checks = {name: check for name, check in CHECKS.items() if name not in without}
     for window, pair in zip(windows, pairs, strict=True):
         if pair.coverage < relevant:
             break
-        for name, check in CHECKS.items():
+        for name, check in checks.items():
             for conflict in check(pair):
                 silent = covered if name != "antonyms" else _covered_elsewhere(conflict, pair, pairs)
                 if name in _OF_COVERED or conflict.claim_span not in silent:

@@ -44,6 +44,7 @@ def test_the_other_did_it(claim, text, language):
         ("The film was directed by Ana Ruiz.", "A film directed by Ana Ruiz opened."),
         ("The land was sold to farmers.", "The council sold the land to farmers."),
         ("Who bought the land is not known.", "The council bought the land."),
+        ("Activists threw paint before the London embassy.", "Activists in London threw paint before the embassy."),
     ],
 )
 def test_the_same_did_it(claim, text):

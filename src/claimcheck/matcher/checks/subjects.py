@@ -20,6 +20,8 @@ _FIRM = frozenset({EXACT, STEM})
 _CLAUSE = re.compile(r"[.;:!?\n]|[\"“”„«»]")
 _RELATIVE = re.compile(r",\s+(?:who|whom|which|whose|a|an|the|qui|que|quien)\b[^,.;]*,\s*$", re.IGNORECASE)
 _LINKS = frozenset({"of", "the", "a", "an", "and", "for", "de", "du", "la", "le", "del", "el"})
+_PLACING = frozenset("in at on from with near under over outside en dans à sur con".split())
+"""What makes a place of the words before a verb: in "activists in London threw" it is not London that throws."""
 _RELATIVES = frozenset({"who", "quien"})
 _JOINED = frozenset({"and", "or", "but", "that", "which", "et", "ou", "mais", "qui", "que", "y", "o", "pero"})
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -126,7 +128,10 @@ def _subject(
     run: list[Unit] = []
     for unit in reversed(before):
         word = unit.word.lower()
-        if parts.text[unit.span.end : start].strip() or (unit.stop and word not in _LINKS):
+        apart = bool(parts.text[unit.span.end : start].strip())
+        if run and not apart and word in _PLACING:
+            return ()
+        if apart or (unit.stop and word not in _LINKS):
             break
         run.insert(0, unit)
         start = unit.span.start

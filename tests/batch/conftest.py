@@ -6,21 +6,50 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from claimcheck.batch.engines import ENGINES
+from claimcheck.cli import run
+from claimcheck.errors import UsageError
 from tests.batch import generated
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SETTINGS = "interval: 0.001\nrobots: false\nlookups: []\nallow_hosts: [127.0.0.0/8]\n"
 
 
+class Inline:
+    """An engine that does at once what it is given."""
+
+    workers = 2
+
+    def submit(self, work: Callable[..., Any], *arguments: object) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(work(*arguments))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def inline(workers: int, scheduler: str | None = None) -> Iterator[Inline]:
+    if scheduler:
+        raise UsageError("--scheduler: is for --engine dask")
+    yield Inline()
+
+
 class Archive:
     """A folder in which `claimcheck` runs."""
 
-    def __init__(self, folder: Path, port: int, log: Path) -> None:
+    def __init__(self, folder: Path, port: int, log: Path, capture: pytest.CaptureFixture[str]) -> None:
         self.folder = folder
+        self._capture = capture
         self.port = port
         self._log = log
         self._before = len(self._lines())
@@ -38,9 +67,20 @@ class Archive:
         )  # fmt: skip
 
     def run(self, *arguments: object) -> tuple[int, str, str]:
+        """In processes of its own, as a user does."""
         process = self.start(*arguments)
         out, err = process.communicate()
         return process.returncode, out, err
+
+    def check(self, *arguments: object) -> tuple[int, str, str]:
+        """Everything in this process, tasks included."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(self.folder)
+            patch.setitem(ENGINES, "local", inline)
+            self._capture.readouterr()
+            code = run([str(argument) for argument in arguments])
+            captured = self._capture.readouterr()
+        return code, captured.out, captured.err
 
     def asked(self) -> Counter[str]:
         """How often each page was requested since this archive was made."""
@@ -63,5 +103,8 @@ def server(tmp_path_factory):
 
 
 @pytest.fixture
-def archive(server, tmp_path):
-    return Archive(tmp_path, *server)
+def archive(server, tmp_path, capsys, monkeypatch):
+    for name in [name for name in os.environ if name.startswith("CLAIMCHECK_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("COLUMNS", "80")
+    return Archive(tmp_path, *server, capsys)

@@ -21,17 +21,17 @@ def lines(out: str) -> list[str]:
 
 def test_each_source_is_fetched_once_and_an_unchanged_article_not_judged_again(archive):
     paths = archive.write(30, SOURCES)
-    code, out, err = archive.run("check", "articles", "--run", "run", "-f", "jsonl", "-f", "html=index.html")
+    code, out, err = archive.check("check", "articles", "--run", "run", "-f", "jsonl", "-f", "html=index.html")
     assert (code, err) == (1, "")
     assert len(lines(out)) == 30
     assert set(archive.asked().values()) == {1}
     kept = {path: path.stat().st_mtime_ns for path in (archive.folder / "run").rglob("*.json.gz")}
     paths[3].write_text(paths[3].read_text().replace("opened", "closed"))
-    code, again, _ = archive.run("check", "articles", "--run", "run", "-f", "jsonl")
+    code, again, _ = archive.check("check", "articles", "--run", "run", "-f", "jsonl")
     assert {path: path.stat().st_mtime_ns for path in kept} == kept
     assert len(set(lines(out)) - set(lines(again))) == 1
     assert set(archive.asked().values()) == {1}
-    archive.run("check", "articles", "--run", "run", "--rerun")
+    archive.check("check", "articles", "--run", "run", "--rerun")
     assert sum(path.stat().st_mtime_ns == written for path, written in kept.items()) == 1  # the old text's
     assert set(archive.asked().values()) == {1}
     page = (archive.folder / "index.html").read_text()
@@ -41,8 +41,8 @@ def test_each_source_is_fetched_once_and_an_unchanged_article_not_judged_again(a
 
 def test_a_run_says_what_a_check_of_one_article_says(archive):
     path, *_ = archive.write(3, SOURCES)
-    _, one, _ = archive.run("check", path.relative_to(archive.folder), "-f", "jsonl", "--store", "store")
-    _, many, _ = archive.run("check", "articles", "--run", "run", "-f", "jsonl", "--store", "store")
+    _, one, _ = archive.check("check", path.relative_to(archive.folder), "-f", "jsonl", "--store", "store")
+    _, many, _ = archive.check("check", "articles", "--run", "run", "-f", "jsonl", "--store", "store")
     assert one.strip() in lines(many)
 
 
@@ -50,7 +50,7 @@ def test_poisoned_articles_are_rows_and_the_run_goes_on(archive):
     archive.write(3, SOURCES)
     bad = archive.folder / "articles" / "bad.md"
     bad.write_bytes(b"")
-    code, out, err = archive.run("check", "articles", "missing.md", "--run", "run", "-f", "jsonl")
+    code, out, err = archive.check("check", "articles", "missing.md", "--run", "run", "-f", "jsonl")
     rows = [json.loads(line) for line in lines(out)]
     errors = {row["article"]: row["error"] for row in rows if "error" in row}
     assert code == 2
@@ -66,7 +66,7 @@ def test_lists_and_articles_in_json_lines(archive):
     paths = archive.write(3, SOURCES)
     row = {"name": "inline", "text": paths[0].read_text(), "media_type": "text/markdown", "published": "2026-05-01"}
     (archive.folder / "list").write_text(f"articles/000001.md\n\n{json.dumps(row)}\n{{broken\n", encoding="utf-8")
-    code, out, _ = archive.run("check", "--from-file", "list", "-f", "jsonl")
+    code, out, _ = archive.check("check", "--from-file", "list", "-f", "jsonl")
     rows = [json.loads(line) for line in lines(out)]
     names = sorted(row["article"] if "error" in row else row["document"]["name"] for row in rows)
     assert (code, names) == (2, ["articles/000001.md", "inline", "list at byte " + str(21 + len(json.dumps(row)))])
@@ -83,7 +83,7 @@ def test_lists_and_articles_in_json_lines(archive):
     ],
 )
 def test_mistakes_are_one_line(archive, arguments, said):
-    code, out, err = archive.run(*arguments)
+    code, out, err = archive.check(*arguments)
     assert (code, out) == (2, "")
     assert err.startswith(f"claimcheck: {said[:40]}")
     assert err.count("\n") == 1
@@ -118,8 +118,8 @@ def test_stats_by_site_month_and_host(archive):
         {"name": "lost", "text": text.replace(f":{archive.port}/", f":{archive.port}/x"), "media_type": "text/markdown"},
     ]  # fmt: skip
     (archive.folder / "list.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    assert archive.run("check", "list.jsonl", "--run", "run")[0] == 1
-    code, table, err = archive.run("stats", "run", "-f", "table", "-f", "csv=out.csv", "-f", "html=out.html")
+    assert archive.check("check", "list.jsonl", "--run", "run")[0] == 1
+    code, table, err = archive.check("stats", "run", "-f", "table", "-f", "csv=out.csv", "-f", "html=out.html")
     assert (code, err) == (0, "")
     assert "hosts that fail most" in table
     assert max(map(len, table.splitlines())) <= 80
@@ -128,6 +128,6 @@ def test_stats_by_site_month_and_host(archive):
     assert "site,(none),unchecked,9" in counted
     page = (archive.folder / "out.html").read_text()
     assert page.count("<rect") == len(counted) - 1
-    assert archive.run("stats", "none")[::2] == (
+    assert archive.check("stats", "none")[::2] == (
         2, "claimcheck: none: holds no finished run; `claimcheck check --run` makes or ends one\n",
     )  # fmt: skip

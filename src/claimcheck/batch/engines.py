@@ -14,6 +14,8 @@ from claimcheck.errors import UsageError
 
 TIME = 600.0
 """Seconds that a task may take on a process of its own; far more than the longest article needs."""
+PATIENCE = 10
+"""Seconds that a Dask scheduler has to answer."""
 _TASKS = 500
 """Tasks after which a process is replaced, so that what libraries leak does not add up."""
 
@@ -82,7 +84,7 @@ def dask(workers: int, scheduler: str | None = None) -> Iterator[Engine]:
         raise UsageError("--engine dask: needs the extra `dask`: pip install 'claimcheck-cli[dask]'") from None
     if scheduler:
         try:
-            client = distributed.Client(scheduler, timeout=10)
+            client = distributed.Client(scheduler, timeout=PATIENCE)
         except (OSError, ValueError) as error:
             raise UsageError(f"--scheduler {scheduler}: no scheduler answers there ({error})") from None
         cluster = None

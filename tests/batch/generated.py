@@ -6,6 +6,7 @@ python -m tests.batch.generated      serves until it is killed; prints its port,
 from __future__ import annotations
 
 import http.server
+import os
 import random
 import sys
 from collections.abc import Iterator
@@ -72,7 +73,7 @@ class Pages(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-        print(self.path, file=sys.stderr, flush=True)
+        os.write(sys.stderr.fileno(), f"{self.path}\n".encode())  # one write: print makes two, which threads mix
 
     def log_message(self, *arguments: object) -> None: ...
 

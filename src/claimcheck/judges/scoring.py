@@ -58,13 +58,17 @@ def weights() -> Weights:
 _DOUBT = 0.15
 """How far below the share that "contradicted" needs a conflict still forbids "supported"."""
 BLOCKERS = (
-    "numbers_absent", "names_absent", "numbers_missing", "numbers_missing_best",
+    "numbers_absent", "names_absent", "numbers_missing",
     "quote_missing", "hedged", "negation", "reaching_missing", "turning_missing",
 )  # fmt: skip
 """Features that forbid "supported" where they are above zero: the public sets have too few of them to be learnt from.
 
 What the sets do teach (absent dates, gaps, universals, the conflicts of each kind) is left to the weights.
 """
+
+
+LONGEST_GAP = 0.6
+"""From this `gap_words` on (four words in a row that nothing covers) a claim is partial at best."""
 
 
 def decide(match: Match, model: Weights) -> tuple[Verdict, float]:
@@ -83,7 +87,8 @@ def decide(match: Match, model: Weights) -> tuple[Verdict, float]:
 def doubts(match: Match, model: Weights) -> tuple[str, ...]:
     """What forbids "supported" whatever the score: BLOCKERS above zero, "conflict" for one that is all but firm."""
     found = (name for name in BLOCKERS if match.features[name] > 0)
-    return (*found, *(["conflict"] if firm_conflicts(match, model, _DOUBT) else []))
+    gap = ["gap_words"] if match.features["gap_words"] >= LONGEST_GAP else []
+    return (*found, *gap, *(["conflict"] if firm_conflicts(match, model, _DOUBT) else []))
 
 
 def firm_conflicts(match: Match, model: Weights, slack: float = 0.0) -> list[int]:

@@ -19,8 +19,8 @@ from claimcheck.settings import PREFIX, Settings, shown
 
 HERE = Path(__file__).resolve().parent / "reference"
 COMMANDS = (
-    "check", "explain", "stats", "parse", "sources", "fetch", "match", "rules", "diff", "baseline update", "init", "config",
-    "demo", "store list", "store show", "store export", "store verify", "store prune",
+    "check", "explain", "stats", "parse", "sources", "fetch", "match", "eval", "rules", "diff", "baseline update", "init",
+    "config", "demo", "store list", "store show", "store export", "store verify", "store prune",
 )  # fmt: skip
 
 

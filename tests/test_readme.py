@@ -27,6 +27,7 @@ def folder(tmp_path, monkeypatch):
     shutil.copytree(demo / "sources", tmp_path / "saved")
     pair = {"id": 1, "claim": "It rained.", "sources": [{"id": "a", "text": "It rained all day."}]}
     (tmp_path / "pairs.jsonl").write_text(json.dumps(pair) + "\n")
+    (tmp_path / "labelled.jsonl").write_text(json.dumps({**pair, "label": "supported"}) + "\n")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CLAIMCHECK_OFFLINE", "1")
     return tmp_path

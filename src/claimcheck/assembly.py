@@ -273,12 +273,14 @@ _FOLDER = "onnx:"
 
 
 def make_judge(settings: Settings) -> Judge:
-    """The judge that the settings name, or the several."""
+    """The judge that the settings name, or the several; held to the threshold of their calibration."""
+    from claimcheck.judges.calibrated import CalibratedJudge, read_calibration
     from claimcheck.judges.several import SeveralJudges
 
     names = list(dict.fromkeys(name.strip() for name in settings.judge.split(",")))
     judges = [_make(name, settings) for name in names]
-    return judges[0] if len(judges) == 1 else SeveralJudges(judges)
+    judge = judges[0] if len(judges) == 1 else SeveralJudges(judges)
+    return CalibratedJudge(judge, read_calibration(settings.calibration)) if settings.calibration else judge
 
 
 def _make(name: str, settings: Settings) -> Judge:

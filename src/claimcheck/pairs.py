@@ -18,6 +18,8 @@ from claimcheck.ports import Judge
 _BATCH = 64
 """Pairs held at once: enough for a judge to share work, few enough that memory stays flat."""
 _COMBINE = ("joint", "any")
+LABELS = (Verdict.SUPPORTED, Verdict.PARTIAL, Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
+"""What a person may have called a pair."""
 _PREFERENCE = (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.UNSUPPORTED)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
@@ -42,10 +44,20 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of one line; a text is the error that a person can mend."""
+    """What became of one line; a text is the error that a person can mend. `parts` has an outcome for each case."""
 
     id: Any
     outcome: Judgement | NotJudged | str
+    parts: tuple[Judgement | NotJudged, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A pair with the verdict that a person gave, and a word of theirs for what kind of pair it is."""
+
+    pair: Pair
+    label: Verdict
+    kind: str | None = None
 
 
 def source_of(key: str, text: str, title: str | None = None) -> Source:
@@ -60,12 +72,31 @@ def source_of(key: str, text: str, title: str | None = None) -> Source:
 
 def read_pair(line: bytes | str) -> Pair:
     """A pair from its JSON line. Raises UnreadableInput, in words for its author."""
+    return _pair_of(_object(line))
+
+
+def read_labelled(line: bytes | str) -> Labelled:
+    """A pair from its JSON line, with its "label" and, if it has one, its "kind". Raises UnreadableInput."""
+    value = _object(line)
+    pair, label, kind = _pair_of(value), value.get("label"), value.get("kind")
+    if label not in LABELS:
+        raise UnreadableInput(f'"label" must be {", ".join(LABELS[:-1])} or {LABELS[-1]}')
+    if kind is not None and not isinstance(kind, str):
+        raise UnreadableInput('"kind" must be a text')
+    return Labelled(pair, Verdict(label), None if kind is None else _SURROGATE.sub("\ufffd", kind))
+
+
+def _object(line: bytes | str) -> dict[str, Any]:
     try:
         value = _strictly(line)
     except (ValueError, RecursionError) as error:
         raise UnreadableInput(f"not JSON: {error}") from None
     if not isinstance(value, dict):
         raise UnreadableInput('expected an object {"id", "claim", "sources"}')
+    return value
+
+
+def _pair_of(value: dict[str, Any]) -> Pair:
     claim, sources, combine = value.get("claim"), value.get("sources"), value.get("combine", "joint")
     if not isinstance(claim, str) or not claim.strip():
         raise UnreadableInput('"claim" must be a text')
@@ -89,9 +120,7 @@ def _read_source(value: object, index: int) -> Source:
 def answer_lines(lines: Iterable[bytes | str], judge: Judge) -> Iterator[Answer]:
     """One answer a line, in order; blank lines are passed over and a bad one becomes an error."""
     numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
-    pairs = map(_read_or_error, numbered)
-    while batch := tuple(islice(pairs, _BATCH)):
-        yield from _answer(batch, judge)
+    yield from _answer_batches(map(_read_or_error, numbered), judge)
 
 
 def _read_or_error(numbered: tuple[int, bytes | str]) -> Pair | Answer:
@@ -135,8 +164,14 @@ def _clean_id(value: object) -> Any:
 
 
 def answer_pairs(pairs: Iterable[Pair], judge: Judge) -> Iterator[Answer]:
-    """One answer a pair, in order, from one call of the judge."""
-    yield from _answer(tuple(pairs), judge)
+    """One answer a pair, in order, as the pairs come."""
+    yield from _answer_batches(pairs, judge)
+
+
+def _answer_batches(pairs: Iterable[Pair | Answer], judge: Judge) -> Iterator[Answer]:
+    remaining = iter(pairs)
+    while batch := tuple(islice(remaining, _BATCH)):
+        yield from _answer(batch, judge)
 
 
 def _answer(batch: Sequence[Pair | Answer], judge: Judge) -> Iterator[Answer]:
@@ -145,10 +180,11 @@ def _answer(batch: Sequence[Pair | Answer], judge: Judge) -> Iterator[Answer]:
         if isinstance(pair, Answer):
             yield pair
         else:
-            yield Answer(pair.id, _combined([next(answers) for _ in pair.cases]))
+            parts = tuple(next(answers) for _ in pair.cases)
+            yield Answer(pair.id, _combined(parts), parts)
 
 
-def _combined(outcomes: list[Judgement | NotJudged]) -> Judgement | NotJudged:
+def _combined(outcomes: Sequence[Judgement | NotJudged]) -> Judgement | NotJudged:
     """The answer of the source that says most: support before contradiction before silence."""
     judged = [outcome for outcome in outcomes if isinstance(outcome, Judgement)]
     if not judged:

@@ -50,6 +50,9 @@ class Settings:
         default=None,
         metadata=_as(values.COST, "what the calls of the judge llm may cost together, in its prices' money"),
     )
+    calibration: Path | None = field(
+        default=None, metadata=_as(values.PATH, "the judge's threshold, a file that claimcheck eval --calibrate wrote")
+    )
     sources: tuple[Path, ...] = field(default=(), metadata=_as(values.PATHS, "source maps and folders of saved pages"))
     offline: bool = field(
         default=False, metadata=_as(values.FLAG, "send no request; use the given sources and the store only")

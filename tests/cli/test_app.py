@@ -15,7 +15,7 @@ from claimcheck.cli.app import app
 HEAVY = ("httpx", "trafilatura", "lxml", "bs4", "rapidfuzz", "sentencex")
 COMMANDS = (
     "check", "explain", "stats",
-    "parse", "sources", "fetch", "match", "rules", "diff", "init", "config", "demo", "baseline", "baseline update",
+    "parse", "sources", "fetch", "match", "eval", "rules", "diff", "init", "config", "demo", "baseline", "baseline update",
     "store", "store list", "store show", "store export", "store verify", "store prune",
 )  # fmt: skip
 

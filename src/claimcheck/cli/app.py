@@ -21,6 +21,7 @@ from claimcheck.cli import (
     config,
     demo,
     diff,
+    eval,
     explain,
     fetch,
     init,
@@ -61,7 +62,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
-for module in (check, explain, stats, parse, sources, fetch, match, rules, diff, init, config, demo):
+for module in (check, explain, stats, parse, sources, fetch, match, eval, rules, diff, init, config, demo):
     app.command(name=module.__name__.rpartition(".")[2])(_until_the_pipe_breaks(module.run))
 
 app.add_typer(baseline.group, name="baseline")

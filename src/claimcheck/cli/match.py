@@ -24,6 +24,7 @@ def run(
     ] = None,
     judge: options.JudgeOption = None,
     max_cost: options.MaxCostOption = None,
+    calibration: options.CalibrationOption = None,
     config: options.ConfigOption = None,
 ) -> int:
     """Judge pairs of a claim and its sources, JSON line by line.
@@ -33,7 +34,7 @@ def run(
     Out: {"id", "verdict", "support", "evidence", "disagreements",
     "unsupported"}; for a bad line {"id", "error"}.
     """
-    settings = options.settings_from(config, judge=judge, max_cost=max_cost)
+    settings = options.settings_from(config, judge=judge, max_cost=max_cost, calibration=calibration)
     if claim is not None:
         if pairs is not None or not source:
             raise UsageError("--claim goes with one or more --source FILE, and without PAIRS")
@@ -44,11 +45,12 @@ def run(
         raise UsageError("--source goes with --claim TEXT")
     judging = assembly.make_judge(settings)
     with ExitStack() as stack:
-        writer.write(assembly.answers(_lines(pairs or "-", stack), judging), sys.stdout)
+        writer.write(assembly.answers(lines_of(pairs or "-", stack), judging), sys.stdout)
     return account(judging)
 
 
-def _lines(pairs: str, stack: ExitStack) -> BinaryIO:
+def lines_of(pairs: str, stack: ExitStack) -> BinaryIO:
+    """The lines of a file of pairs, or of stdin for "-". Raises UnreadableInput."""
     if pairs == "-":
         return sys.stdin.buffer
     try:

@@ -30,6 +30,9 @@ JudgeOption = Annotated[
 MaxCostOption = Annotated[
     float | None, typer.Option("--max-cost", metavar="N", help="What the calls of the judge llm may cost together.")
 ]
+CalibrationOption = Annotated[
+    Path | None, typer.Option("--calibration", metavar="FILE", help="The judge's threshold, from eval --calibrate.")
+]
 FailOnOption = Annotated[
     str | None,
     typer.Option("--fail-on", metavar="LIST", help="Rules and severities that end in 1, by commas. [default: error]"),

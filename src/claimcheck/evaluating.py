@@ -14,6 +14,8 @@ from statistics import quantiles
 
 from claimcheck.model import Verdict
 
+LABELS = (Verdict.SUPPORTED, Verdict.PARTIAL, Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
+"""What a person may call a pair."""
 _SEED = 0
 _RESAMPLES = 1000
 _BINS = 10

@@ -12,14 +12,13 @@ from math import isfinite
 from typing import Any
 
 from claimcheck.errors import UnreadableInput
+from claimcheck.evaluating import LABELS
 from claimcheck.model import Block, BlockKind, Case, Document, Judgement, NotJudged, Segment, Source, Span, Verdict
 from claimcheck.ports import Judge
 
 _BATCH = 64
 """Pairs held at once: enough for a judge to share work, few enough that memory stays flat."""
 _COMBINE = ("joint", "any")
-LABELS = (Verdict.SUPPORTED, Verdict.PARTIAL, Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
-"""What a person may have called a pair."""
 _PREFERENCE = (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.UNSUPPORTED)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")

@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from claimcheck.model import Judgement, NotJudged, Verdict
+
 TEXT = "The river rose by two metres on Friday, the mayor said."
 CLAIMS = {
     "supported": "The river rose by two metres on Friday.",
@@ -111,3 +113,31 @@ def test_what_is_refused(claimcheck, pairs, tmp_path):
     pairs.write_text(pair("supported") * 5)
     assert said("--calibrate", "a.yml").endswith("and 5 others; there are 5 and 0\n")
     assert not (tmp_path / "a.yml").exists()
+
+
+class Divided:
+    """A model that gives no verdict on the first case of its lot, and a support that a threshold may raise on others."""
+
+    name = "onnx divided 1"
+
+    def __call__(self, cases):
+        low = [Judgement(Verdict.PARTIAL, 0.2 + 0.2 * (case.claim == CLAIMS["supported"]), self.name) for case in cases]
+        return [NotJudged("broken", "no answer"), *low[1:]]
+
+
+def test_pairs_without_a_verdict_and_a_model_whose_answers_rise(claimcheck, pairs, monkeypatch):
+    monkeypatch.setattr("claimcheck.cli.eval.make_judge", lambda settings: Divided())
+    result = claimcheck("eval", "pairs.jsonl", "--calibrate", "c.yml", "--json")
+    shape = json.loads(result.out)
+    assert (shape["unjudged"], shape["confusion"]["supported"]["none"]) == (1, 1)
+    assert shape["balanced_accuracy"]["value"] == 0.5
+    assert shape["calibration"]["threshold"] == 0.3
+    assert shape["calibration"]["fitted"] == 0.9, "the pair without a verdict cannot rise"
+
+
+def test_of_sources_judged_each_alone_the_best_counts(claimcheck, pairs, monkeypatch):
+    both = [{"id": "x", "text": TEXT}, {"id": "y", "text": "A goat."}]
+    pairs.write_text((pair("supported", sources=both, combine="any") + pair("unsupported")) * 5)
+    monkeypatch.setattr("claimcheck.cli.eval.make_judge", lambda settings: Divided())
+    shape = json.loads(claimcheck("eval", "pairs.jsonl", "--calibrate", "c.yml", "--json").out)
+    assert (shape["unjudged"], shape["calibration"]["fitted"]) == (0, 1.0)

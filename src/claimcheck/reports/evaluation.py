@@ -8,13 +8,11 @@ from typing import Any, TextIO
 
 import yaml
 
-from claimcheck.evaluating import Figures, Fit, Interval, Scores
-from claimcheck.model import Verdict
+from claimcheck.evaluating import LABELS, Figures, Fit, Interval, Scores
 from claimcheck.reports.inert import inert
 from claimcheck.reports.json import dump
 
-_LABELS = (Verdict.SUPPORTED, Verdict.PARTIAL, Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
-_VERDICTS = (*_LABELS, None)
+_VERDICTS = (*LABELS, None)
 _NO_VERDICT = "no verdict"
 
 
@@ -74,7 +72,7 @@ def _table(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def _confusion(found: Figures) -> list[str]:
     verdicts = [verdict for verdict in _VERDICTS if verdict or found.unjudged]
-    counts = [[label, *(str(found.confusion[label, verdict]) for verdict in verdicts)] for label in _LABELS]
+    counts = [[label, *(str(found.confusion[label, verdict]) for verdict in verdicts)] for label in LABELS]
     return _table([["label \\ verdict", *(verdict or _NO_VERDICT for verdict in verdicts)], *counts])
 
 
@@ -111,7 +109,7 @@ def write_json(evaluation: Evaluation, stream: TextIO) -> None:
         "supported": asdict(found.supported),
         "contradicted": asdict(found.contradicted),
         "confusion": {
-            label: {verdict or "none": found.confusion[label, verdict] for verdict in _VERDICTS} for label in _LABELS
+            label: {verdict or "none": found.confusion[label, verdict] for verdict in _VERDICTS} for label in LABELS
         },
         "expected_calibration_error": found.calibration_error,
         "kinds": [asdict(kind) for kind in found.kinds],

@@ -56,3 +56,13 @@ def test_a_budget_does_not_reach_over_processes(claimcheck, told):
         done = claimcheck("check", "a.md", "--judge", "llm", "--max-cost", "1", "--run", "out")
     assert done.code == 2
     assert "within one process" in done.err
+
+
+def test_eval_measures_it_and_shows_what_it_cost(claimcheck, told, tmp_path):
+    pair = {"claim": CLAIM, "sources": [{"id": "1", "text": SOURCE}], "label": "supported"}
+    (tmp_path / "pairs.jsonl").write_text(json.dumps(pair) + "\n")
+    with speaking(answering(said("supported", "carried 398 passengers on Friday"))) as endpoint:
+        told(endpoint)
+        done = claimcheck("eval", "pairs.jsonl", "--judge", "llm", "--json")
+    assert json.loads(done.out)["supported"] == {"precision": 1.0, "recall": 1.0}
+    assert "llm tiny: 1 calls" in done.err

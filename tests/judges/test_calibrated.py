@@ -7,8 +7,10 @@ import pytest
 from claimcheck.assembly import make_judge
 from claimcheck.errors import ConfigError
 from claimcheck.judges.calibrated import CalibratedJudge, Calibration, read_calibration, support_held
-from claimcheck.model import Disagreement, Judgement, NotJudged, Span, Verdict
+from claimcheck.model import Case, Disagreement, Judgement, NotJudged, Span, Verdict
+from claimcheck.pairs import source_of
 from claimcheck.settings import Settings
+from tests.judges.models import write_model
 
 S, P, U, C = Verdict.SUPPORTED, Verdict.PARTIAL, Verdict.UNSUPPORTED, Verdict.CONTRADICTED
 DIFFERS = (Disagreement("number", Span(0, 3), Span(0, 3), "412", "398", "1"),)
@@ -74,6 +76,20 @@ def test_the_settings_name_the_file(tmp_path):
     file.write_text("judge: fuzzy 0\nthreshold: 0.6\n")
     with pytest.raises(ConfigError, match=r"calibration\.yml: was made for the judge 'fuzzy 0', not for 'fuzzy 1'"):
         make_judge(Settings(calibration=file))
+
+
+def test_a_model_of_the_users_rises_at_its_threshold(tmp_path):
+    named = f"onnx:{write_model(tmp_path / 'model')}"
+    claim, text = "The old bridge was closed on Sunday.", "The old bridge, maybe, was closed on Sunday."
+    case = Case(claim, (source_of("1", text),))
+    plain = make_judge(Settings(judge=named))
+    (before,) = plain([case])
+    assert before.verdict is P
+    for threshold, expected in ((before.support, S), (before.support + 0.001, P)):
+        file = tmp_path / "c.yml"
+        file.write_text(f"judge: {plain.name}\nthreshold: {threshold}\n")
+        (after,) = make_judge(Settings(judge=named, calibration=file))([case])
+        assert (after.verdict, after.support, after.evidence) == (expected, before.support, before.evidence)
 
 
 @pytest.mark.parametrize(

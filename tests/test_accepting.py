@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from claimcheck.accepting import IN_BASELINE, Ignore, accept
+from claimcheck.findings import findings_of
 from claimcheck.model import (
     Article,
     Attribution,
@@ -23,7 +24,7 @@ from claimcheck.model import (
     Span,
     Unavailable,
 )
-from claimcheck.verdict import UNCHECKED, assess, exit_code, findings_of, metrics_of
+from claimcheck.verdict import UNCHECKED, assess, exit_code, metrics_of
 
 TODAY = "2026-05-10"
 

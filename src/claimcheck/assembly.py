@@ -103,7 +103,8 @@ def parse_for(fetcher: Fetcher, document: Document, scope: Scope = "sentence") -
 
 def structure(document: Document, settings: Settings) -> Report:
     """A report of what needs no source: the article as parsed, and the findings on its citing."""
-    from claimcheck.verdict import metrics_of, structure_findings
+    from claimcheck.findings import structure_findings
+    from claimcheck.verdict import metrics_of
 
     article = parse(document, scope=settings.scope)
     findings = structure_findings(article, dict(settings.severities))

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from claimcheck.findings import Remark
 from claimcheck.model import Article, Reference, Source, Unavailable
-from claimcheck.verdict import Remark
 
 _WORD = re.compile(r"\w+")
 _RUN = 5

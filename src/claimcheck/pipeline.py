@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from claimcheck.findings import findings_of
+from claimcheck.footnotes import wrong_footnotes
 from claimcheck.independence import remarks
 from claimcheck.model import (
     Article,
@@ -25,7 +27,7 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.ports import Explainer, Judge, Judged, Listener, Obtainer, Parsed, Parser, silent
-from claimcheck.verdict import assess, findings_of, metrics_of
+from claimcheck.verdict import assess, metrics_of
 
 Obtained = Mapping[str, Source | Unavailable]
 
@@ -41,18 +43,22 @@ async def check(
     article_date: str | None = None,
     listener: Listener = silent,
 ) -> Report:
-    """Check one article: every cited reference is obtained once, every (claim, sources) case judged in one call."""
+    """Check one article: every cited reference is obtained once, every (claim, sources) case judged in one call.
+
+    A second call asks the article's other sources about the claims that their own do not bear out.
+    """
     article = parse(document)
     listener(Parsed(document.name, len(article.claims), len(article.references)))
     obtained = await obtain(cited_references(article), listener)
     dated = article_date or document.published
     assessments = judge_claims(article, obtained, judge, dated)
+    said = (*remarks(article, obtained, dated), *wrong_footnotes(article, assessments, obtained, judge, dated))
     listener(Judged(document.name, len(assessments)))
     return Report(
         article=article,
         sources=tuple(obtained.items()),
         assessments=assessments,
-        findings=findings_of(article, assessments, severities, remarks(article, obtained, dated)),
+        findings=findings_of(article, assessments, severities, said),
         metrics=metrics_of(assessments),
         provenance=provenance,
     )

@@ -41,6 +41,13 @@ _RULES = (
         "The source reports the fire, but not that it was arson.",
     ),
     Rule(
+        "wrong-footnote",
+        Severity.WARNING,
+        "The cited sources do not bear the claim out, but another source of the article does, alone.",
+        "Read the passage shown; if it is what you meant, cite that reference here.",
+        "The toll is found in [3], not in the cited [1].",
+    ),
+    Rule(
         "conflicting-sources",
         Severity.WARNING,
         "One cited source supports the claim and another contradicts it.",
@@ -67,6 +74,13 @@ _RULES = (
         "The claim is supported by one cited source, but another one could not be read.",
         "Save the page into the sources folder and run again, if the second source matters.",
         "[1] bears the claim out, [2] names no address.",
+    ),
+    Rule(
+        "superfluous-citation",
+        Severity.INFO,
+        "The claim is supported by one cited source alone, and another cited source says nothing of it.",
+        "Look whether the second marker belongs elsewhere; if not, take it out.",
+        "[1] bears the claim out, [2] is about something else.",
     ),
     Rule(
         "uncited",

@@ -1,6 +1,6 @@
-"""Attributions to a claim's verdict, verdicts to findings, findings to an exit code: the policy, and pure.
+"""Attributions to a claim's verdict, verdicts to metrics, findings to an exit code: the policy, and pure.
 
-The table this follows, row by row:
+The table this follows, row by row; findings.py makes the findings:
 
     the readable cited sources, together   a citation unread?   verdict        finding
     support it                             no / yes             supported      - / unread-source
@@ -17,29 +17,22 @@ The table this follows, row by row:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcheck.model import (
-    Article,
     Assessment,
     Attribution,
     Claim,
-    Disagreement,
     Finding,
     Judgement,
     Metrics,
     NotJudged,
     Outcome,
-    Reference,
     Report,
-    Severity,
-    Span,
     Unavailable,
     Verdict,
-    fingerprint,
 )
-from claimcheck.rules import CATALOGUE
 
 JUDGES_DISAGREE = "judges-disagree"
 """The rule, and the reason of a NotJudged, where several judges give different verdicts."""
@@ -108,203 +101,6 @@ def is_dangling(attribution: Attribution) -> bool:
     """Whether the marker points to no reference at all."""
     outcome = attribution.outcome
     return isinstance(outcome, Unavailable) and outcome.reason is Outcome.NO_SUCH_REFERENCE
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What is to be found at a reference: `rule` names an entry of the catalogue."""
-
-    rule: str
-    message: str
-    reference: Reference
-
-
-def findings_of(
-    article: Article,
-    assessments: Sequence[Assessment],
-    severities: Mapping[str, Severity] | None = None,
-    remarks: Iterable[Remark] = (),
-) -> tuple[Finding, ...]:
-    """All findings on an article, in the order of their places; `severities` override the catalogue's."""
-    recorder = _Recorder(article, severities or {})
-    structure = [
-        *_structure(article, recorder),
-        *(recorder(said.rule, said.message, said.reference.span, None, said.reference) for said in remarks),
-    ]
-    judged = (finding for assessment in assessments for finding in _judged(assessment, recorder))
-    return tuple(sorted([*structure, *judged], key=_place_order))
-
-
-def structure_findings(article: Article, severities: Mapping[str, Severity] | None = None) -> tuple[Finding, ...]:
-    """The findings that need no source: dangling markers, unused and doubled references."""
-    recorder = _Recorder(article, severities or {})
-    dangling = (
-        recorder.dangling(claim, key)
-        for claim in article.claims
-        for key in claim.keys
-        if key not in recorder.references
-    )
-    return tuple(sorted([*_structure(article, recorder), *dangling], key=_place_order))
-
-
-def _place_order(finding: Finding) -> tuple[int, int]:
-    order = list(CATALOGUE).index(finding.rule)
-    return (finding.place.start if finding.place else 1 << 60, order)
-
-
-class _Recorder:
-    """Makes findings for one article and numbers equal ones, so that fingerprints differ."""
-
-    def __init__(self, article: Article, severities: Mapping[str, Severity]) -> None:
-        self.references: dict[str, Reference] = {}
-        for reference in article.references:
-            self.references.setdefault(reference.key, reference)
-        self._severities = severities
-        self._seen: Counter[str] = Counter()
-
-    def __call__(
-        self,
-        rule: str,
-        message: str,
-        place: Span | None,
-        claim: Claim | None = None,
-        reference: Reference | None = None,
-        words: str = "",
-    ) -> Finding:
-        words = claim.text if claim else words
-        first = fingerprint(rule, words, reference)
-        ordinal = self._seen[first]
-        self._seen[first] += 1
-        return Finding(
-            rule=rule,
-            severity=self._severities.get(rule, CATALOGUE[rule].severity),
-            message=message,
-            fingerprint=fingerprint(rule, words, reference, ordinal) if ordinal else first,
-            place=place,
-            claim=claim.id if claim else None,
-            reference=reference.key if reference else None,
-        )
-
-    def dangling(self, claim: Claim, key: str) -> Finding:
-        """The finding for a marker without a reference, at the marker."""
-        place = next(citation.span for citation in claim.citations if citation.key == key)
-        return self("no-such-reference", f"[{key}] is cited, but the article lists no reference [{key}]", place, claim)
-
-
-def _structure(article: Article, record: _Recorder) -> Iterator[Finding]:
-    cited = {citation.key for citation in article.citations}
-    seen: set[str] = set()
-    for reference in article.references:
-        if reference.key in seen:
-            message = f"the reference list has more than one entry [{reference.key}]; the first one was used"
-            yield record("duplicate-reference", message, reference.span, None, reference)
-        elif reference.key not in cited:
-            yield record(
-                "unused-reference", f"[{reference.key}] is listed but never cited", reference.span, None, reference
-            )
-        seen.add(reference.key)
-    for anomaly in article.anomalies:
-        yield record(anomaly.rule, anomaly.message, anomaly.span, words=anomaly.message)
-
-
-def _judged(assessment: Assessment, record: _Recorder) -> Iterator[Finding]:
-    claim, place = assessment.claim, assessment.claim.places[0]
-    for key in dict.fromkeys(a.citation.key for a in assessment.attributions if is_dangling(a)):
-        yield record.dangling(claim, key)
-    message = _MESSAGES.get(assessment.verdict)
-    only_dangling = all(map(is_dangling, assessment.attributions))
-    if message is not None and not (assessment.verdict is Verdict.UNCHECKED and only_dangling):
-        rule = JUDGES_DISAGREE if _disagree(assessment) else assessment.verdict.value
-        yield record(rule, message(assessment), place, claim, _first_reference(assessment, record))
-    alone = {a.outcome.verdict for a in assessment.attributions if isinstance(a.outcome, Judgement)}
-    if alone >= {Verdict.SUPPORTED, Verdict.CONTRADICTED}:
-        yield record("conflicting-sources", _conflict(assessment), place, claim)
-    unread = _unread(assessment)
-    if assessment.verdict is Verdict.SUPPORTED and unread:
-        message_text = f"supported, but not every cited source was read: {'; '.join(unread)}"
-        yield record("unread-source", message_text, place, claim)
-
-
-def _disagree(assessment: Assessment) -> bool:
-    """Whether a claim is unchecked because several judges were asked and differ."""
-    outcomes = (assessment.joint, *(attribution.outcome for attribution in assessment.attributions))
-    reasons = {outcome.reason for outcome in outcomes if isinstance(outcome, NotJudged)}
-    return assessment.verdict is Verdict.UNCHECKED and JUDGES_DISAGREE in reasons
-
-
-def _first_reference(assessment: Assessment, record: _Recorder) -> Reference | None:
-    for attribution in assessment.attributions:
-        outcome = attribution.outcome
-        if isinstance(outcome, Judgement) and outcome.verdict is assessment.verdict:
-            return record.references.get(attribution.citation.key)
-    keys = assessment.claim.keys
-    return record.references.get(keys[0]) if keys else None
-
-
-def _contradicted(assessment: Assessment) -> str:
-    disagreement = next(_disagreements(assessment), None)
-    if disagreement is None:
-        return "a cited source contradicts the claim"
-    return (
-        f'the claim says "{disagreement.claim_value}", the source [{disagreement.source_key}] '
-        f'says "{disagreement.source_value}"'
-    )
-
-
-def _disagreements(assessment: Assessment) -> Iterator[Disagreement]:
-    outcomes = [attribution.outcome for attribution in assessment.attributions]
-    for outcome in (*outcomes, assessment.joint):
-        if isinstance(outcome, Judgement) and outcome.verdict is Verdict.CONTRADICTED:
-            yield from outcome.disagreements
-
-
-def _partial(assessment: Assessment) -> str:
-    best = _best(assessment)
-    words = [span.slice(assessment.claim.text) for span in best.unsupported_spans] if best else []
-    if not words:
-        return "the cited sources bear out only a part of the claim"
-    return "the cited sources do not bear out: " + ", ".join(f'"{word}"' for word in words[:8])
-
-
-def _best(assessment: Assessment) -> Judgement | None:
-    if isinstance(assessment.joint, Judgement):
-        return assessment.joint
-    return next((a.outcome for a in assessment.attributions if isinstance(a.outcome, Judgement)), None)
-
-
-def _unread(assessment: Assessment) -> list[str]:
-    """One line for each cited source that was not read or not judged; dangling markers have their own finding."""
-    lines = []
-    for attribution in assessment.attributions:
-        outcome = attribution.outcome
-        if not isinstance(outcome, Judgement) and not is_dangling(attribution):
-            lines.append(f"[{attribution.citation.key}] {outcome.detail}")
-    return list(dict.fromkeys(lines))
-
-
-def _unchecked(assessment: Assessment) -> str:
-    joint = assessment.joint
-    lines = _unread(assessment) or ([joint.detail] if isinstance(joint, NotJudged) else [])
-    return "not checked: " + "; ".join(lines)
-
-
-def _conflict(assessment: Assessment) -> str:
-    sides: dict[Verdict, list[str]] = {Verdict.SUPPORTED: [], Verdict.CONTRADICTED: []}
-    for attribution in assessment.attributions:
-        outcome = attribution.outcome
-        if isinstance(outcome, Judgement) and outcome.verdict in sides:
-            sides[outcome.verdict].append(f"[{attribution.citation.key}]")
-    supporting, contradicting = (", ".join(keys) for keys in sides.values())
-    return f"{supporting} supports the claim, {contradicting} contradicts it"
-
-
-_MESSAGES: dict[Verdict, Callable[[Assessment], str]] = {
-    Verdict.CONTRADICTED: _contradicted,
-    Verdict.UNSUPPORTED: lambda _: "the cited sources say nothing that bears the claim out",
-    Verdict.PARTIAL: _partial,
-    Verdict.UNCHECKED: _unchecked,
-    Verdict.UNCITED: lambda _: "no source is cited for this statement",
-}
 
 
 def metrics_of(assessments: Iterable[Assessment]) -> Metrics:

@@ -105,7 +105,7 @@ def test_files_of_no_reference_are_named(check, tmp_path, caplog):
         (warc(SITE[0]), "no_text"),
         (warc(SITE[2])[:200], "no_text"),
         (warc(("https://post.example/x", "text/html", b"<html><img src=a></html>")), "no_text"),
-        (gzip.compress(b"words"), "unsupported_type"),
+        (gzip.compress(b"words", mtime=0), "unsupported_type"),
         (b"\x1f\x8bbroken", "unsupported_type"),
     ],
 )

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import sync_playwright
 
+from claimcheck.findings import findings_of, structure_findings
 from claimcheck.model import (
     Alignment,
     Article,
@@ -38,7 +39,7 @@ from claimcheck.model import (
     Unavailable,
     Verdict,
 )
-from claimcheck.verdict import assess, findings_of, metrics_of, structure_findings
+from claimcheck.verdict import assess, metrics_of
 
 ARTICLE = """\
 Share this page

@@ -11,9 +11,10 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
+from claimcheck.findings import findings_of
 from claimcheck.model import Article, Block, BlockKind, NotJudged, Span, Verdict
 from claimcheck.reports import html
-from claimcheck.verdict import assess, findings_of, metrics_of
+from claimcheck.verdict import assess, metrics_of
 
 
 def page(*reports) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
+from claimcheck.findings import findings_of
 from claimcheck.reports import html
-from claimcheck.verdict import findings_of, metrics_of
+from claimcheck.verdict import metrics_of
 
 pytestmark = pytest.mark.browser
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimcheck.findings import findings_of
 from claimcheck.model import Article, Outcome, Span, Unavailable, Verdict
 from claimcheck.reports.painting import Kind, Piece, paint
 from claimcheck.reports.readings import describe
@@ -19,7 +20,7 @@ from claimcheck.reports.view import (
     title_of,
     unread,
 )
-from claimcheck.verdict import assess, findings_of, metrics_of
+from claimcheck.verdict import assess, metrics_of
 
 
 def again(report, *assessments, **changes):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -47,13 +48,14 @@ class Found:
         return locked(snapshot, self.outcome.document, self.outcome.archived_from) if snapshot else None
 
 
-async def aeach(document: Document, settings: Settings, listener: Listener = silent) -> AsyncIterator[Found]:
+async def aeach(document: Document, settings: Settings, listener: Listener = silent) -> AsyncGenerator[Found, None]:
     """Obtain the cited sources of an article into the store, one by one, without judging anything.
 
     What the caller does not keep is let go of: ten thousand sources take no more memory than a few hundred.
     """
-    async for found in _each(parse(document), document, settings, listener):
-        yield found
+    async with aclosing(_each(parse(document), document, settings, listener)) as sources:
+        async for found in sources:
+            yield found
 
 
 async def afetch(document: Document, settings: Settings, listener: Listener = silent) -> Fetched:
@@ -64,11 +66,14 @@ async def afetch(document: Document, settings: Settings, listener: Listener = si
     return Fetched(article, {one.key: one.outcome for one in found}, entries)
 
 
-async def _each(article: Article, document: Document, settings: Settings, listener: Listener) -> AsyncIterator[Found]:
+async def _each(
+    article: Article, document: Document, settings: Settings, listener: Listener
+) -> AsyncGenerator[Found, None]:
     fetcher = make_fetcher(replace(settings, store=store_folder(settings)), document)
     listener(Parsed(document.name, len(article.claims), len(article.references)))
-    async for reference, outcome in fetcher.each(cited_references(article), listener):
-        yield Found(reference.key, outcome, fetcher.identity(reference))
+    async with aclosing(fetcher.each(cited_references(article), listener)) as sources:
+        async for reference, outcome in sources:
+            yield Found(reference.key, outcome, fetcher.identity(reference))
     fetcher.tell_unused()
 
 

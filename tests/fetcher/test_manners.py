@@ -125,11 +125,11 @@ def turns(limits: Limits, hosts: list[str], hold: float = 0.0):
 
 
 def test_a_host_is_left_alone_between_two_and_others_do_not_wait_for_it():
-    begun, _ = turns(Limits(interval=0.1, per_host=2), ["a", "a", "a", "b"])
+    begun, _ = turns(Limits(interval=0.4, per_host=2), ["a", "a", "a", "b"])
     at = {host: [moment for name, moment in begun if name == host] for host in "ab"}
     assert at["b"][0] < at["a"][1]
-    assert at["a"][1] - at["a"][0] >= 0.09
-    assert at["a"][2] - at["a"][1] >= 0.09
+    assert at["a"][1] - at["a"][0] >= 0.2, "half the interval: a busy machine notes the first turn late"
+    assert at["a"][2] - at["a"][1] >= 0.2
 
 
 def test_so_many_at_once_on_a_host_and_in_all():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from importlib.metadata import metadata
@@ -107,14 +108,15 @@ class Fetcher:
 
     async def each(
         self, references: Sequence[Reference], listener: Listener
-    ) -> AsyncIterator[tuple[Reference, Source | Unavailable]]:
+    ) -> AsyncGenerator[tuple[Reference, Source | Unavailable], None]:
         """The same one by one, in the order of `references`: what the caller lets go of takes no memory."""
-        async for reference, outcome in self._each(references, listener, forget=True):
-            yield reference, outcome
+        async with aclosing(self._each(references, listener, forget=True)) as found:  # who stops early stops it, too
+            async for reference, outcome in found:
+                yield reference, outcome
 
     async def _each(
         self, references: Sequence[Reference], listener: Listener, *, forget: bool
-    ) -> AsyncIterator[tuple[Reference, Source | Unavailable]]:
+    ) -> AsyncGenerator[tuple[Reference, Source | Unavailable], None]:
         entries = {reference.key: self._entry(reference) for reference in references}
         saved = await asyncio.to_thread(self._saved, references, entries)
         tasks: deque[asyncio.Task[Source | Unavailable]] = deque()

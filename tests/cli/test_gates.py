@@ -105,6 +105,14 @@ def test_baseline_update_needs_its_articles(claimcheck, newsroom):
     assert not (newsroom / "claimcheck-baseline.json").exists()
 
 
+def test_a_baseline_says_what_it_could_not_see(claimcheck, newsroom):
+    assert "could not be read" not in claimcheck("baseline", "update", "vote.md", "mayor.md").err
+    (newsroom / "mayor.md.sources.yml").unlink()
+    result = claimcheck("baseline", "update", "vote.md", "mayor.md")
+    assert result.code == 0
+    assert "1 source could not be read; what they contradict will count as new" in result.err
+
+
 def test_structure_alone(claimcheck, newsroom):
     (newsroom / "vote.md").write_text("It rained.[7] It snowed.[1]\n\n[1] Weather service\n[2] Nobody cites this\n")
     result = claimcheck("parse", "vote.md", "-f", "rdjson", "--fail-on", "error")

@@ -14,6 +14,7 @@ from claimcheck import known
 from claimcheck.cli import options
 from claimcheck.cli.check import check_all
 from claimcheck.cli.output import write_whole
+from claimcheck.model import Unavailable
 from claimcheck.verdict import CLEAN, USAGE
 
 group = typer.Typer(help="Keep a file of known findings, which do not count.", no_args_is_help=False)
@@ -56,5 +57,11 @@ def run(
         return USAGE
     write_whole(path, partial(known.write, reports))
     number = sum(len(report.findings) for report in reports)
-    print(f"wrote {path} with {number} findings", file=sys.stderr)
+    print(f"wrote {path} with {number} finding{'s' * (number != 1)}", file=sys.stderr)
+    unread = sum(isinstance(source, Unavailable) for report in reports for _, source in report.sources)
+    if unread:
+        print(
+            f"claimcheck: {unread} source{'s' * (unread != 1)} could not be read; what they contradict will count as new",
+            file=sys.stderr,
+        )
     return CLEAN

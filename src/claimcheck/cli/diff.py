@@ -17,7 +17,12 @@ from claimcheck.verdict import CLEAN, FAILED
 def run(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="A report that -f json or -f jsonl wrote.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="A later one.")],
-    fail_on: options.FailOnOption = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            "--fail-on", metavar="LIST", help="New findings that end in 1: rules, severities. [default: none]"
+        ),
+    ] = None,
     config: options.ConfigOption = None,
 ) -> int:
     """Say what got better and what got worse between two runs.

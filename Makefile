@@ -43,7 +43,7 @@ bench: .venv/developer .venv/peers/installed  ## speed and start-up, with the pe
 soak: .venv/developer  ## the long runs, in full
 	@$(BIN)/python -m tests.metamorphic.suite --times 5
 	@CLAIMCHECK_KILL_ROUNDS=100 $(BIN)/python -m pytest -q tests/fetcher/test_kill.py
-	@CLAIMCHECK_BATCH_KILLS=20 CLAIMCHECK_BATCH_ARTICLES=300 $(BIN)/python -m pytest -q tests/batch
+	@CLAIMCHECK_BATCH_KILLS=20 $(BIN)/python -m pytest -q tests/batch
 	@$(BIN)/python bench/batch.py --save
 
 .venv/bin/python:

@@ -11,7 +11,7 @@ import time
 import pytest
 
 KILLS = int(os.environ.get("CLAIMCHECK_BATCH_KILLS", "2"))
-ARTICLES = int(os.environ.get("CLAIMCHECK_BATCH_ARTICLES", "60"))
+ARTICLES = int(os.environ.get("CLAIMCHECK_BATCH_ARTICLES", "300"))
 SOURCES = 40
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from claimcheck.matcher.calendar import Date, dates
 from claimcheck.matcher.index import TOKEN
@@ -46,7 +47,7 @@ class Unit:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parts:
     """A text with its units in order; `content` leaves the stop words out."""
 
@@ -54,7 +55,7 @@ class Parts:
     units: tuple[Unit, ...]
     quotes: tuple[Span, ...]
 
-    @property
+    @cached_property
     def content(self) -> tuple[Unit, ...]:
         """The units that carry weight."""
         return tuple(unit for unit in self.units if not unit.stop)

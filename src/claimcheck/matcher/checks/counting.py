@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from claimcheck.matcher.alignment import CONTEXT, Tie
 from claimcheck.matcher.lexicon import Lexicon
@@ -18,16 +19,22 @@ _RIGHT_AFTER = 4
 """Tokens from a number within which stands what it is said of: "7 per cent lower", "2,100 in Spain"."""
 
 
-def bound_elsewhere(passage: Parts, ties: Mapping[int, Tie], place: int, lexicon: Lexicon) -> Unit | None:
-    """The other number that the passage has for what the claim's number at `place` is said of; None where it has none.
+def told_in(ties: Iterable[Tie]) -> tuple[Unit, ...]:
+    """What the passage says of its numbers, of all that the claim says: the covered units that are no values."""
+    return tuple(t.passage for t in ties if t.passage and t.claim.kind not in COUNTED and t.how != CONTEXT)
 
-    What the claim says of its number stands right after the other one, and nothing of it beside its own.
+
+def bound_elsewhere(
+    passage: Parts, tie: Tie, told: Sequence[Unit], taken: Container[int], lexicon: Lexicon
+) -> Unit | None:
+    """The other number that the passage has for what the claim's number, tied by `tie`, is said of; None without one.
+
+    What the claim says of its number stands right after the other one, and nothing of it beside its own. `told` are the
+    units of `told_in`, `taken` the `order` of every passage unit that covers something.
     """
-    claimed, number = ties[place].claim.quantity, ties[place].passage
+    claimed, number = tie.claim.quantity, tie.passage
     if claimed is None or number is None or number.quantity is None:
         return None
-    told = [t.passage for t in ties.values() if t.passage and t.claim.kind not in COUNTED and t.how != CONTEXT]
-    taken = {tie.passage.order for tie in ties.values() if tie.passage is not None}
     for other in _joined(passage, number):
         if other.order in taken or other.quantity is None or not _alike(number, other, lexicon):
             continue
@@ -69,8 +76,10 @@ def is_elided(number: Unit, lexicon: Lexicon) -> bool:
 
 def _joined(passage: Parts, number: Unit) -> Iterator[Unit]:
     """The other numbers of the same unit that stand in the same sentence, with a comma or an "and" before the later one."""
-    for other in passage.units:
-        if other is number or other.kind is not Kind.NUMBER or abs(other.order - number.order) > _FARTHEST:
+    start = bisect_left(passage.units, number.order - _FARTHEST, key=lambda unit: unit.order)
+    end = bisect_right(passage.units, number.order + _FARTHEST, key=lambda unit: unit.order)
+    for other in passage.units[start:end]:
+        if other is number or other.kind is not Kind.NUMBER:
             continue
         if other.quantity is None or number.quantity is None or other.quantity.unit != number.quantity.unit:
             continue

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimcheck.matcher.checks.counting import bound_elsewhere
 from claimcheck.matcher.checks.pair import Conflict, Pair, same_noun
 from claimcheck.matcher.quantities import ABOUT, LESS, MORE, Quantity
 from claimcheck.matcher.units import Kind, Unit
@@ -46,7 +45,7 @@ def _rival(pair: Pair, place: int, unit: Unit) -> Unit | None:
     claimed = unit.quantity
     assert claimed is not None
     if place in pair.ties:
-        bound = bound_elsewhere(pair.passage, pair.ties, place, pair.lexicon)
+        bound = pair.bound_elsewhere(place)
         if bound is not None and _rivals(pair, claimed, bound):
             return bound
     rivals = [

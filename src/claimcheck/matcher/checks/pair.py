@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimcheck.matcher.alignment import CONTEXT, SOFT, Tie
-from claimcheck.matcher.checks.counting import bound_elsewhere, counts_with
+from claimcheck.matcher.checks.counting import bound_elsewhere, counts_with, told_in
 from claimcheck.matcher.lexicon import Lexicon
 from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit, take_apart
 from claimcheck.model import Span
@@ -56,6 +56,15 @@ class Pair:
     def taken(self) -> frozenset[int]:
         """The `order` of every passage unit that covers something."""
         return frozenset(tie.passage.order for tie in self.ties.values() if tie.passage is not None)
+
+    @cached_property
+    def told(self) -> tuple[Unit, ...]:
+        """The passage units, but for values, that cover something of the claim."""
+        return told_in(self.ties.values())
+
+    def bound_elsewhere(self, place: int) -> Unit | None:
+        """The other number that the passage has for what the claim's number at `place`, which is tied, is said of."""
+        return bound_elsewhere(self.passage, self.ties[place], self.told, self.taken, self.lexicon)
 
     @cached_property
     def coverage(self) -> float:
@@ -114,7 +123,7 @@ class Pair:
     def _counts_the_same(self, place: int, number: Unit) -> bool:
         """Whether what the claim counts is covered right after the passage's number, where the claim names it."""
         quantity, content = self.claim.content[place].quantity, self.claim.content
-        if bound_elsewhere(self.passage, self.ties, place, self.lexicon) is not None:
+        if self.bound_elsewhere(place) is not None:
             return False
         if quantity and quantity.noun and counts_with(self.passage, number, quantity.noun, self.lexicon):
             return True

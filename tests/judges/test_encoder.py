@@ -6,6 +6,7 @@ import pytest
 
 from claimcheck.errors import UsageError
 from claimcheck.judges.encoder import Encoder, scores_of
+from tests.judges import models
 from tests.judges.models import CLASSES, write_model
 
 PAIRS = [("yes", "bridge"), ("no", "bridge"), ("maybe", "bridge"), ("yes yes no", "bridge maybe"), ("", "")]
@@ -77,6 +78,7 @@ def test_the_name_tells_the_model_and_its_digest(tmp_path):
     [
         ({"labels": ["yes", "no"]}, 'unknown label "yes"; write supported'),
         ({"labels": []}, 'give "labels"'),
+        ({"labels": ["contradicted", "unsupported"]}, "no label means supported"),
         ({"labels": None}, 'give "labels"'),
         ({"max_length": "long"}, '"max_length" is a number'),
         ({"pair": ["claim"]}, '"max_length" is a number'),
@@ -116,3 +118,39 @@ def test_without_the_extra_one_line_says_how_to_get_it(tmp_path, monkeypatch, li
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(UsageError, match=rf"needs {library}: pip install 'claimcheck-cli\[neural\]'"):
         Encoder(write_model(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "config",
+    [{"id2label": {"x": "ENTAILMENT"}}, {"id2label": {"0": "ENTAILMENT", "2": "NEUTRAL"}}, {"id2label": []}, {}],
+)
+def test_a_configuration_that_numbers_no_labels(tmp_path, config):
+    folder = write_model(tmp_path)
+    (folder / "model.json").unlink()
+    (folder / "config.json").write_text(json.dumps(config))
+    with pytest.raises(UsageError, match=r"config\.json"):
+        Encoder(folder)
+
+
+@pytest.mark.parametrize("positions", ["many", None, 1024])
+def test_a_length_that_is_no_number_is_the_usual_one(tmp_path, positions):
+    folder = write_model(tmp_path)
+    (folder / "model.json").unlink()
+    labels = {str(number): name for number, name in enumerate(CLASSES)}
+    (folder / "config.json").write_text(json.dumps({"id2label": labels, "max_position_embeddings": positions}))
+    assert Encoder(folder).card.longest == 512
+
+
+def test_labels_and_outputs_must_be_as_many(tmp_path):
+    with pytest.raises(UsageError, match="gives 3 numbers for a pair, but 2 labels are named"):
+        Encoder(write_model(tmp_path, ("supported", "unsupported"), (0, 1, 2)))
+
+
+def test_half_a_character_is_scored_like_any_unknown_word(tmp_path):
+    assert Encoder(write_model(tmp_path))([("yes \ud800", "bridge")])[0].supported > 0.9
+
+
+def test_a_model_that_gives_no_number_is_named(tmp_path, monkeypatch):
+    monkeypatch.setitem(models.WORDS, "no", (float("nan"), 0, 0))
+    with pytest.raises(UsageError, match="votes: the model gives no number"):
+        Encoder(write_model(tmp_path))([("no", "bridge")])

@@ -92,6 +92,9 @@ class Encoder:
             raise UsageError(
                 f"{folder}: model.onnx asks for {', '.join(sorted(unknown))}; known are {', '.join(_INPUTS)}"
             )
+        given, labels = len(self._logits(("a", "b"))), len(self.card.labels)
+        if given != labels:
+            raise UsageError(f"{folder}: model.onnx gives {given} numbers for a pair, but {labels} labels are named")
 
     @property
     def name(self) -> str:
@@ -106,12 +109,18 @@ class Encoder:
         return [known[pair] for pair in pairs]
 
     def _score(self, pair: tuple[str, str]) -> Scores:
-        first, second = reversed(pair) if self.card.claim_first else pair
+        logits = self._logits(pair)
+        if not all(map(math.isfinite, logits)):
+            raise UsageError(f"{self.card.name}: the model gives no number for a pair; it is broken")
+        return scores_of(logits, self.card.labels)
+
+    def _logits(self, pair: tuple[str, str]) -> list[float]:
+        premise, hypothesis = (text.encode("utf-8", "replace").decode("utf-8") for text in pair)  # half characters
+        first, second = (hypothesis, premise) if self.card.claim_first else (premise, hypothesis)
         coded = self._tokenizer.encode(first, second)
         values = dict(zip(_INPUTS, (coded.ids, coded.attention_mask, coded.type_ids), strict=True))
         feed = {name: self._numpy.array([values[name]], dtype="int64") for name in self._inputs}
-        logits = [float(number) for number in self._session.run(None, feed)[0].reshape(-1)]
-        return scores_of(logits, self.card.labels)
+        return [float(number) for number in self._session.run(None, feed)[0].reshape(-1)]
 
 
 def scores_of(logits: Sequence[float], labels: Sequence[str]) -> Scores:
@@ -140,12 +149,14 @@ def read_card(folder: Path) -> Card:
     else:
         data, where = _json(_file(folder, "config.json")), folder / "config.json"
         by_number = data.get("id2label")
-        labels = [by_number[key] for key in sorted(by_number, key=int)] if isinstance(by_number, dict) else None
+        named = by_number if isinstance(by_number, dict) else {}
+        labels = [named.get(str(number)) for number in range(len(named))]
     if not isinstance(labels, list) or not 1 <= len(labels) <= 3:
         raise UsageError(
             f'{where}: give "labels", the class of each output in order, such as ["supported", "unsupported"]'
         )
-    longest = data.get("max_length", min(int(data.get("max_position_embeddings", _LONGEST)), _LONGEST))
+    positions = data.get("max_position_embeddings")
+    longest = data.get("max_length", min(positions, _LONGEST) if isinstance(positions, int) else _LONGEST)
     pair = data.get("pair", ["premise", "hypothesis"])
     if (
         not isinstance(longest, int)
@@ -156,7 +167,10 @@ def read_card(folder: Path) -> Card:
             f'{where}: "max_length" is a number of tokens, "pair" ["premise", "hypothesis"] or the reverse'
         )
     name = str(data.get("name", folder.name)) + (f" {data['version']}" if "version" in data else "")
-    return Card(name, tuple(_classes(labels, where)), longest, pair[0] == "hypothesis")
+    classes = tuple(_classes(labels, where))
+    if "supported" not in classes:
+        raise UsageError(f"{where}: no label means supported, so the model cannot judge")
+    return Card(name, classes, longest, pair[0] == "hypothesis")
 
 
 def _classes(labels: Sequence[object], where: Path) -> Iterator[str]:

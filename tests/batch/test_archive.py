@@ -50,7 +50,8 @@ def test_poisoned_articles_are_rows_and_the_run_goes_on(archive):
     archive.write(3, SOURCES)
     bad = archive.folder / "articles" / "bad.md"
     bad.write_bytes(b"")
-    code, out, err = archive.check("check", "articles", "missing.md", "--run", "run", "-f", "jsonl")
+    outputs = ("-f", "jsonl", "-f", "html=index.html")
+    code, out, err = archive.check("check", "articles", "missing.md", "--run", "run", *outputs)
     rows = [json.loads(line) for line in lines(out)]
     errors = {row["article"]: row["error"] for row in rows if "error" in row}
     assert code == 2
@@ -59,6 +60,8 @@ def test_poisoned_articles_are_rows_and_the_run_goes_on(archive):
         "articles/bad.md": {"kind": "unreadable", "detail": "articles/bad.md: is empty"},
         "missing.md": {"kind": "unreadable", "detail": "missing.md: no such file"},
     }
+    page = (archive.folder / "index.html").read_text()
+    assert "missing.md: no such file" in page, "the page lists what could not be checked, too"
     assert err.splitlines()[0] == "claimcheck: 2 of 5 articles could not be checked (2 unreadable)"
 
 
@@ -89,6 +92,13 @@ def test_mistakes_are_one_line(archive, arguments, said):
     assert err.count("\n") == 1
 
 
+def test_a_list_holds_no_other_list(archive):
+    (archive.folder / "list.jsonl").write_text("list.jsonl\n")
+    code, out, err = archive.check("check", "list.jsonl", "--run", "run")
+    assert (code, out) == (2, "")
+    assert err == "claimcheck: list.jsonl: names the list list.jsonl; a list holds articles, and no other list\n"
+
+
 def test_killed_at_any_moment_and_resumed(archive):
     archive.write(ARTICLES, SOURCES)
     command = ("check", "articles", "--run", "run", "--store", "store", "-f", "jsonl")
@@ -115,6 +125,7 @@ def test_stats_by_site_month_and_host(archive):
     rows = [
         {"name": "one", "text": text, "media_type": "text/markdown", "url": "https://a.example/1", "published": "2026-04-02"},
         {"name": "two", "text": text, "media_type": "text/markdown", "publisher": "=B", "published": "2026-05-02"},
+        {"name": "evil", "text": "It rained.[7]", "publisher": "\uff1dcmd()\x1b]0;x\x07"},
         {"name": "lost", "text": text.replace(f":{archive.port}/", f":{archive.port}/x"), "media_type": "text/markdown"},
     ]  # fmt: skip
     (archive.folder / "list.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
@@ -126,6 +137,7 @@ def test_stats_by_site_month_and_host(archive):
     counted = (archive.folder / "out.csv").read_text().splitlines()
     assert {"site,a.example,supported,6", "site,'=B,contradicted,3", "month,2026-05,supported,6"} <= set(counted)
     assert "site,(none),unchecked,9" in counted
+    assert "site,'\uff1dcmd()\N{SYMBOL FOR ESCAPE}]0;x\N{SYMBOL FOR BELL},unchecked,1" in counted, "inert, as in -f csv"
     page = (archive.folder / "out.html").read_text()
     assert page.count("<rect") == len(counted) - 1
     assert archive.check("stats", "none")[::2] == (

@@ -75,7 +75,10 @@ def _is_article(file: Path, folder: Path) -> bool:
 
 
 def lines(path: Path) -> Iterator[Item]:
-    """The articles of a list: a line is a name, or a JSON object with an article. Raises UnreadableInput."""
+    """The articles of a list: a line is a name, or a JSON object with an article. Raises UnreadableInput.
+
+    A list in a list is a UsageError: one that names itself would never end.
+    """
     try:
         with path.open("rb") as stream:
             offset = 0
@@ -84,7 +87,10 @@ def lines(path: Path) -> Iterator[Item]:
                 if stripped.startswith(b"{"):
                     yield Item(str(path), offset)
                 elif stripped:
-                    yield from _expand(stripped.decode("utf-8", "surrogateescape"))
+                    name = stripped.decode("utf-8", "surrogateescape")
+                    if name.endswith(LINES):
+                        raise UsageError(f"{path}: names the list {name}; a list holds articles, and no other list")
+                    yield from _expand(name)
                 offset += len(line)
     except OSError as error:
         raise UnreadableInput(f"{path}: cannot be read ({error.strerror})") from error

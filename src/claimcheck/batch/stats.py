@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined
 from claimcheck.batch.folder import Row
 from claimcheck.batch.index import Tally, headline, write_terminal
 from claimcheck.model import Verdict
+from claimcheck.reports.csv import cell
 from claimcheck.reports.inert import inert, shorten
 
 UNREAD = "unread"
@@ -105,12 +106,7 @@ def write_csv(found: Statistics, stream: TextIO) -> None:
     out.writerow(("group", "key", "verdict", "count"))
     for name, (counts, columns) in found.groups.items():
         for key, row in counts.items():
-            out.writerows((name, _cell(key), column, row[column]) for column in columns if row[column])
-
-
-def _cell(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return ("'" + text if text[:1] in "=+-@\t\r" else text) or _NONE
+            out.writerows((name, cell(key or _NONE), column, row[column]) for column in columns if row[column])
 
 
 def write_html(found: Statistics, stream: TextIO) -> None:

@@ -22,7 +22,7 @@ def write(reports: Sequence[Report], stream: TextIO) -> None:
     lines.writerow(_COLUMNS)
     for report in reports:
         for entry in entries(report):
-            lines.writerow([_cell(value) for value in _row(entry, report)])
+            lines.writerow([cell(value) for value in _row(entry, report)])
 
 
 def _row(entry: Entry, report: Report) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ def _row(entry: Entry, report: Report) -> tuple[str, ...]:
     )
 
 
-def _cell(value: str) -> str:
+def cell(value: str) -> str:
     """A cell's text; an apostrophe in front is what spreadsheets take for "this is text"."""
     text = inert(value)
     return "'" + text if text.lstrip().startswith(_FORMULA) else text

@@ -50,7 +50,7 @@ def test_bad_lines_are_named_and_left_out(claimcheck, pairs):
     )
     result = claimcheck("eval", "pairs.jsonl")
     assert result.code == 0
-    assert result.out.startswith("fuzzy 1 on 1 pairs")
+    assert result.out.startswith("fuzzy 1 on 1 pair\n")
     said = result.err.splitlines()
     assert said[0].startswith("line 1: not JSON")
     assert said[1:] == [

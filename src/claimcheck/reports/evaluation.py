@@ -31,7 +31,7 @@ def write_text(evaluation: Evaluation, stream: TextIO) -> None:
     found = evaluation.figures
     without = f", {found.unjudged} without a verdict (counted as not supported)" if found.unjudged else ""
     lines = [
-        f"{inert(evaluation.judge)} on {found.n} pairs{without}",
+        f"{inert(evaluation.judge)} on {found.n} pair{'s' * (found.n != 1)}{without}",
         "",
         f"balanced accuracy           {_interval(found.balanced)}",
         f"supported                   {_scores(found.supported)}",

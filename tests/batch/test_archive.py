@@ -63,6 +63,8 @@ def test_poisoned_articles_are_rows_and_the_run_goes_on(archive):
     page = (archive.folder / "index.html").read_text()
     assert "missing.md: no such file" in page, "the page lists what could not be checked, too"
     assert err.splitlines()[0] == "claimcheck: 2 of 5 articles could not be checked (2 unreadable)"
+    said = {"claimcheck: articles/bad.md: is empty", "claimcheck: missing.md: no such file"}
+    assert set(err.splitlines()[1:]) == said, "each is named once"
 
 
 def test_lists_and_articles_in_json_lines(archive):

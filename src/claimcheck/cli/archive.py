@@ -104,7 +104,8 @@ def _run(
         )
         for row in whole.listed[:3]:
             if "error" in row:
-                print(f"claimcheck: {inert(row['article'])}: {inert(row['error']['detail'])}", file=sys.stderr)
+                said = row["error"]["detail"].removeprefix(f"{row['article']}: ")
+                print(f"claimcheck: {inert(row['article'])}: {inert(said)}", file=sys.stderr)
     return whole
 
 

@@ -240,10 +240,10 @@ def write_map(article: Article, stream: TextIO) -> None:
     write(article, stream)
 
 
-def _fuzzy(_: Settings) -> Judge:
+def _fuzzy(settings: Settings) -> Judge:
     from claimcheck.judges.fuzzy import FuzzyJudge
 
-    return FuzzyJudge()
+    return FuzzyJudge(settings.without)
 
 
 def _llm(settings: Settings) -> Judge:
@@ -259,7 +259,7 @@ def _llm(settings: Settings) -> Judge:
         raise UsageError("--max-cost: llm names no prices; add price_in and price_out, for a million tokens")
     terms = Terms(settings.max_cost, settings.jobs, settings.offline or settings.locked, settings.refresh)
     kept = Answers(answers_folder())
-    return LlmJudge(endpoint, os.environ.get(KEY_VARIABLE), kept, terms, settings.proxy)
+    return LlmJudge(endpoint, os.environ.get(KEY_VARIABLE), kept, terms, settings.proxy, settings.without)
 
 
 def answers_folder() -> Path:
@@ -289,7 +289,7 @@ def _make(name: str, settings: Settings) -> Judge:
     if name.startswith(_FOLDER):
         from claimcheck.judges.onnx import OnnxJudge
 
-        return OnnxJudge(Path(name.removeprefix(_FOLDER)).expanduser())
+        return OnnxJudge(Path(name.removeprefix(_FOLDER)).expanduser(), settings.without)
     if name not in _JUDGES:
         raise UsageError(f"--judge: {unknown('judge', name, (*_JUDGES, 'onnx:FOLDER'))}")
     return _JUDGES[name](settings)

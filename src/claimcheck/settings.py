@@ -16,6 +16,7 @@ import yaml
 from claimcheck import values
 from claimcheck.accepting import Ignore
 from claimcheck.errors import ConfigError
+from claimcheck.matcher.catalogue import CATALOGUE
 from claimcheck.model import Severity
 from claimcheck.ports import Scope
 from claimcheck.values import Kind, unknown
@@ -52,6 +53,10 @@ class Settings:
     )
     calibration: Path | None = field(
         default=None, metadata=_as(values.PATH, "the judge's threshold, a file that claimcheck eval --calibrate wrote")
+    )
+    checks: tuple[tuple[str, str], ...] = field(
+        default=(),
+        metadata=_as(values.SWITCHES, f"checks that are left out, each as `NAME: off`: {', '.join(CATALOGUE)}"),
     )
     sources: tuple[Path, ...] = field(default=(), metadata=_as(values.PATHS, "source maps and folders of saved pages"))
     offline: bool = field(
@@ -130,6 +135,11 @@ class Settings:
     publisher_url: str | None = field(
         default=None, metadata=_as(values.TEXT, "the publisher's address, for -f claimreview")
     )
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """The checks that are left out."""
+        return tuple(check for check, _ in self.checks)
 
     def changed(self) -> tuple[tuple[str, str], ...]:
         """Name and value, as text, of every setting that differs from its default, by name."""
@@ -213,8 +223,12 @@ def _option_name(variable: str) -> str:
     return variable.removeprefix(PREFIX).lower()
 
 
+_FLAGS = {"allow_hosts": "--allow-host", "checks": "--without"}
+"""Flags whose names are not their settings', for they may be repeated."""
+
+
 def _flag_name(name: str) -> str:
-    return f"--{name.replace('_', '-')}"
+    return _FLAGS.get(name, f"--{name.replace('_', '-')}")
 
 
 def find(folder: Path) -> Path | None:
@@ -254,7 +268,8 @@ def _convert(name: str, value: object, base: Path, origin: str) -> object:
     try:
         return options[name].metadata["kind"].convert(value, base)
     except ValueError as error:
-        raise ConfigError(f"{origin}: {name}: {error}") from None
+        where = origin if origin == _FLAGS.get(name) else f"{origin}: {name}"
+        raise ConfigError(f"{where}: {error}") from None
 
 
 def schema() -> dict[str, Any]:
@@ -283,7 +298,7 @@ def _default(option: Field[Any]) -> str:
     assert option.default is not MISSING
     value = sorted(option.default) if isinstance(option.default, frozenset) else option.default
     value = list(value) if isinstance(value, tuple) else value
-    if option.name in {"severities", "cookies", "llm"}:
+    if option.name in {"severities", "cookies", "llm", "checks"}:
         value = {}
     text: str = yaml.safe_dump(value, default_flow_style=True, width=1000)
     return text.removesuffix("\n...\n").strip()

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from claimcheck.accepting import Ignore
+from claimcheck.matcher.catalogue import CATALOGUE as CHECKS
 from claimcheck.model import Severity
 from claimcheck.rules import CATALOGUE
 
@@ -185,6 +186,23 @@ def _severities(value: object, _: Path) -> tuple[tuple[str, Severity], ...]:
     return tuple((rule, Severity(severity)) for rule, severity in sorted(value.items()))
 
 
+def _checks(value: object, base: Path) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, Mapping):
+        pairs = (str(item).partition("=") for item in _items(value))
+        value = {check.strip(): state.strip() for check, _, state in pairs}
+    for check in value:
+        if check not in CHECKS:
+            raise ValueError(f"{unknown('check', check, CHECKS)}; there are {', '.join(CHECKS)}")
+    return tuple((check, "off") for check in CHECKS if check in value and not _switch(check, value[check], base))
+
+
+def _switch(check: str, value: object, base: Path) -> bool:
+    try:
+        return _flag(value, base)
+    except ValueError as error:
+        raise ValueError(f"{check}: {error}") from None
+
+
 _IGNORE_KEYS = ("rule", "claim", "reference", "article", "reason", "expires")
 
 
@@ -252,6 +270,10 @@ FAIL_ON = Kind(_rules_or_severities, {"type": "array", "items": {"enum": [*CATAL
 SEVERITIES = Kind(
     _severities,
     {"type": "object", "propertyNames": _RULE, "additionalProperties": {"enum": [str(s) for s in Severity]}},
+)
+SWITCHES = Kind(
+    _checks,
+    {"type": "object", "additionalProperties": False, "properties": {check: {"type": "boolean"} for check in CHECKS}},
 )
 IGNORES = Kind(
     _ignores,

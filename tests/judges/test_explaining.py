@@ -6,7 +6,9 @@ import math
 
 import pytest
 
+from claimcheck.judges.explaining import DOUBTS
 from claimcheck.judges.fuzzy import FuzzyJudge
+from claimcheck.judges.scoring import BLOCKERS
 from claimcheck.model import Case, Verdict
 from claimcheck.pairs import source_of
 
@@ -44,3 +46,13 @@ def test_a_check_that_decides_is_firm_and_names_both_values(judge):
     assert firm
     assert all(check.rest >= check.needed for check in firm)
     assert ("21,000" in firm[0].disagreement.claim_value, "12,000" in firm[0].disagreement.source_value) == (True, True)
+
+
+def test_whatever_forbids_supported_has_words():
+    assert set(DOUBTS) == {*BLOCKERS, "gap_words", "conflict"}
+
+
+def test_a_score_that_is_high_enough_and_a_doubt_are_both_said(judge):
+    claim = "The bridge carries 12,000 vehicles a day and was opened in 1974 after most of four years of work."
+    said = " ".join(judge.explain(Case(claim, (source_of("1", SOURCE),))).because)
+    assert 'the claim takes in more ("most", "ever") than the sources say: partial at best' in said

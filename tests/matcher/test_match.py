@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.matcher.catalogue import CATALOGUE
+from claimcheck.matcher.checks import CHECKS
 from claimcheck.matcher.index import index_source
 from claimcheck.matcher.lexicon import lexicon
 from claimcheck.matcher.match import match
@@ -320,3 +322,18 @@ def test_a_check_can_be_left_out():
         for without in ((), {"numbers"})
     ]
     assert kinds == [{"number"}, set()]
+
+
+def test_with_a_check_goes_the_feature_that_it_gives():
+    index = index_source(source("The council did not approve the plan on Friday."))
+    claim = "The council approved the plan on Friday."
+    assert [match(claim, [index], off).features["negation"] for off in ((), {"negation"})] == [1.0, 0.0]
+    quote = "“We have no money for holidays this year,” Anna Berg said."
+    tower = index_source(source(TOWER))
+    assert "quotation" in {conflict.kind for _, _, conflict in match(quote, [tower]).conflicts}
+    without = match(quote, [tower], {"quotations"})
+    assert (without.quotations, without.features["quote_missing"]) == ((), 0.0)
+
+
+def test_every_check_has_a_name_by_which_it_can_be_left_out():
+    assert set(CATALOGUE) == {*CHECKS, "quotations"}

@@ -39,6 +39,7 @@ def run(
     judge: options.JudgeOption = None,
     max_cost: options.MaxCostOption = None,
     calibration: options.CalibrationOption = None,
+    without: options.WithoutOption = None,
     config: options.ConfigOption = None,
 ) -> int:
     """Measure a judge on pairs that people labelled.
@@ -55,7 +56,9 @@ def run(
         raise UsageError("--calibrate fits the judge itself; leave --calibration out")
     if calibrate and (calibrate.is_dir() or not calibrate.parent.is_dir()):
         raise UsageError(f"--calibrate {calibrate}: {'is a folder' if calibrate.is_dir() else 'no such folder'}")
-    settings = options.settings_from(config, judge=judge, max_cost=max_cost, calibration=calibration)
+    settings = options.settings_from(
+        config, judge=judge, max_cost=max_cost, calibration=calibration, checks=options.left_out(without)
+    )
     asked = make_judge(replace(settings, calibration=None) if calibrate else settings)
     bad: list[tuple[int, str]] = []
     with ExitStack() as stack:

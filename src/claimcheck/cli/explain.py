@@ -26,6 +26,7 @@ def run(
     store: options.StoreOption = None,
     locked: options.LockedOption = None,
     judge: options.JudgeOption = None,
+    without: options.WithoutOption = None,
     article_date: options.ArticleDateOption = None,
     allow_host: options.AllowHostOption = None,
     config: options.ConfigOption = None,
@@ -43,6 +44,7 @@ def run(
         store=store,
         locked=locked,
         judge=judge,
+        checks=options.left_out(without),
         article_date=article_date,
         allow_hosts=allow_host,
     )

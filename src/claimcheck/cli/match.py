@@ -25,6 +25,7 @@ def run(
     judge: options.JudgeOption = None,
     max_cost: options.MaxCostOption = None,
     calibration: options.CalibrationOption = None,
+    without: options.WithoutOption = None,
     config: options.ConfigOption = None,
 ) -> int:
     """Judge pairs of a claim and its sources, JSON line by line.
@@ -34,7 +35,9 @@ def run(
     Out: {"id", "verdict", "support", "evidence", "disagreements",
     "unsupported"}; for a bad line {"id", "error"}.
     """
-    settings = options.settings_from(config, judge=judge, max_cost=max_cost, calibration=calibration)
+    settings = options.settings_from(
+        config, judge=judge, max_cost=max_cost, calibration=calibration, checks=options.left_out(without)
+    )
     if claim is not None:
         if pairs is not None or not source:
             raise UsageError("--claim goes with one or more --source FILE, and without PAIRS")

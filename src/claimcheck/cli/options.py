@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from platformdirs import user_config_path
 
+from claimcheck.matcher.catalogue import CATALOGUE
 from claimcheck.settings import Loaded, Settings, load_with_origins
 
 SourcesOption = Annotated[
@@ -32,6 +33,10 @@ MaxCostOption = Annotated[
 ]
 CalibrationOption = Annotated[
     Path | None, typer.Option("--calibration", metavar="FILE", help="The judge's threshold, from eval --calibrate.")
+]
+WithoutOption = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="CHECK", help=f"Leave a check out: {', '.join(CATALOGUE)}. Repeatable."),
 ]
 FailOnOption = Annotated[
     str | None,
@@ -82,6 +87,12 @@ SchedulerOption = Annotated[
 BaselineOption = Annotated[
     Path | None, typer.Option("--baseline", metavar="FILE", help="Known findings, which do not count.")
 ]
+
+
+def left_out(without: list[str] | None) -> dict[str, str] | None:
+    """The setting `checks` that --without stands for; its names may come with commas too."""
+    names = [name.strip() for item in without or () for name in item.split(",")]
+    return dict.fromkeys(names, "off") if without else None
 
 
 def settings_from(config: Path | None, **flags: object) -> Settings:

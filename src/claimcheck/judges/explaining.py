@@ -11,14 +11,19 @@ from claimcheck.matcher.match import Match
 from claimcheck.matcher.passages import Window
 from claimcheck.model import Checked, Disagreement, Explanation, Judgement, Part, Span, Verdict
 
-_DOUBTS = {
+DOUBTS = {
     "numbers_absent": "a number of the claim stands nowhere in the sources",
+    "numbers_missing": "a number of the claim is not said of the same thing in the sources",
     "names_absent": "a name of the claim stands nowhere in the sources",
     "quote_missing": "a quotation of the claim is not in the sources",
     "hedged": 'the source hedges ("may", "could") what the claim states flatly',
     "negation": "only one of claim and passage denies",
+    "reaching_missing": 'the claim takes in more ("most", "ever") than the sources say',
+    "turning_missing": "a verb that decides what happened (approved, denied, doubled) stands nowhere in the sources",
+    "gap_words": "several words in a row stand nowhere in the sources",
     "conflict": "a check found two values that all but contradict",
 }
+"""What `scoring.doubts` names, in words."""
 
 
 def explanation(found: Match, model: Weights, judgement: Judgement) -> Explanation:
@@ -51,7 +56,7 @@ def _because(found: Match, model: Weights, verdict: Verdict) -> Iterator[str]:
     enough = score >= model.supported
     yield f"the score {score:.2f} {'reaches' if enough else 'is below'} {model.supported:.2f}, from which a claim is supported"
     if enough:
-        yield from (f"{_DOUBTS[name]}: partial at best" for name in doubts(found, model))
+        yield from (f"{DOUBTS[name]}: partial at best" for name in doubts(found, model))
     if verdict is not Verdict.SUPPORTED:
         covered = found.features["coverage_together"]
         relation = "reach" if covered >= model.partial else "are below"

@@ -41,11 +41,14 @@ class Decision:
 
 
 class MatchingJudge:
-    """Finds the passages of a claim and shows them; what they amount to is for `decide` to say. Indexes a source once."""
+    """Finds the passages of a claim and shows them; what they amount to is for `decide` to say. Indexes a source once.
 
-    name: str
+    `without` names the checks that are left out; the judge's name says so.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, without: Sequence[str] = ()) -> None:
+        self.name = f"{name} without {', '.join(without)}" if without else name
+        self._without = frozenset(without)
         self._indexes: OrderedDict[tuple[str, str], SourceIndex] = OrderedDict()
 
     def __call__(self, cases: Sequence[Case]) -> list[Judgement]:
@@ -57,7 +60,7 @@ class MatchingJudge:
         return self._nothing() if found is None else self._judgement(found)
 
     def _match(self, case: Case) -> Match | None:
-        return match(case.claim, [self._index(source) for source in case.sources])
+        return match(case.claim, [self._index(source) for source in case.sources], self._without)
 
     def _nothing(self) -> Judgement:
         return Judgement(Verdict.UNSUPPORTED, 0.0, self.name)
@@ -88,7 +91,8 @@ class MatchingJudge:
 class FuzzyJudge(MatchingJudge):
     """Judges by coverage and disagreements; deterministic."""
 
-    name = "fuzzy 1"
+    def __init__(self, without: Sequence[str] = ()) -> None:
+        super().__init__("fuzzy 1", without)
 
     def decide(self, found: Match) -> Decision:
         """By the shipped weights and the rules of scoring.py."""

@@ -66,12 +66,13 @@ class LlmJudge:
         answers: Answers | None = None,
         terms: Terms | None = None,
         proxy: str | None = None,
+        without: Sequence[str] = (),
     ) -> None:
         self.name = f"llm {endpoint.model}"
         self._endpoint, self._key, self._proxy = endpoint, key, proxy
         self._answers = answers or Answers(None)
         self._terms = terms or Terms()
-        self._plain = FuzzyJudge()
+        self._plain = FuzzyJudge(without)
         self._used = _Used()
 
     def account(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from claimcheck.judges.encoder import Encoder
@@ -18,10 +19,9 @@ _SURE = 0.5
 class OnnxJudge(MatchingJudge):
     """A model of the user's that judges the matcher's passages by itself; the checks name what disagrees."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
+    def __init__(self, folder: Path, without: Sequence[str] = ()) -> None:
         self._encoder = Encoder(folder)
-        self.name = f"onnx {self._encoder.name}"
+        super().__init__(f"onnx {self._encoder.name}", without)
 
     def decide(self, found: Match) -> Decision:
         """Supported where one passage, or all joined, bear the claim out; contradicted where one speaks against it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Container, Sequence
+from types import MappingProxyType
 
 from claimcheck.matcher.alignment import EXACT, NUMBER, STEM
 from claimcheck.matcher.checks.negation import one_sided
@@ -27,6 +28,8 @@ _HEDGE_REACH = 4
 """Tokens that a hedge reaches: "could heat", "might now bid", "believes that warm water"."""
 KINDS = ("number", "date", "quotation", "speaker", "antonym", "stance", "name", "negation", "roles")
 """The kinds of conflict that have a feature of their own, `against_<kind>`."""
+OF_CHECK = MappingProxyType({"negation": "negation", "substitution": "substituted"})
+"""The feature that a check gives besides its conflicts, which falls away with it."""
 _BESIDE = 0.15
 """What is added to the agreement where all the words beside the conflict are borne out: a clause may be wrong alone."""
 _MORE = re.compile(

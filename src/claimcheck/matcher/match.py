@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimcheck.matcher.alignment import align
 from claimcheck.matcher.checks import CHECKS, Conflict, Pair
 from claimcheck.matcher.checks.pair import ties_over
-from claimcheck.matcher.features import features
+from claimcheck.matcher.features import OF_CHECK, features
 from claimcheck.matcher.index import SourceIndex
 from claimcheck.matcher.passages import Search, Window, exact_terms, search
 from claimcheck.matcher.quotations import Quotation, check_quotations
@@ -45,7 +45,7 @@ class Match:
 def match(claim: str, indexes: Sequence[SourceIndex], without: Container[str] = ()) -> Match | None:
     """Match `claim` against the sources together; None where they share no word that counts.
 
-    `without` names the checks of `CHECKS` that are left out.
+    `without` names the checks of `CATALOGUE` that are left out.
     """
     lexicon = indexes[0].lexicon
     parts = take_apart(claim, lexicon)
@@ -58,10 +58,12 @@ def match(claim: str, indexes: Sequence[SourceIndex], without: Container[str] = 
     )
     pairs = sorted(((window, _pair(parts, window, terms)) for window in windows), key=lambda wp: -wp[1].coverage)
     windows, ordered = tuple(w for w, _ in pairs), tuple(p for _, p in pairs)
-    quotations = check_quotations(claim, parts.quotes, indexes, windows)
+    quotes = parts.quotes if "quotations" not in without else ()
+    quotations = check_quotations(claim, quotes, indexes, windows)
     conflicts = (*_conflicts(windows, ordered, without), *_altered(windows, ordered, quotations))
     named = [(pair, conflict) for _, pair, conflict in conflicts]
     values = features(parts, found, ordered, quotations, named)
+    values.update({feature: 0.0 for check, feature in OF_CHECK.items() if check in without})
     return Match(parts, found, windows, ordered, conflicts, quotations, values)
 
 

@@ -89,9 +89,13 @@ def title_of(article: Article) -> str | None:
 
 
 def headline(report: Report) -> str:
-    """The first line of every report."""
+    """The first line of every report; it says which checks were left out."""
     cited, checked = report.metrics.cited, report.metrics.checked
-    return f"{checked} of {cited} cited {_plural(cited, 'claim')} checked"
+    left_out = [
+        item.partition("=")[0] for item in dict(report.provenance.settings).get("checks", "").split(",") if item
+    ]
+    less = f", without {_plural(len(left_out), 'the check')} {', '.join(left_out)}" if left_out else ""
+    return f"{checked} of {cited} cited {_plural(cited, 'claim')} checked{less}"
 
 
 def _plural(count: int, noun: str) -> str:

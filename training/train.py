@@ -1,8 +1,9 @@
 """Trains the neural judge: a cross-encoder with three classes on MiniLM; seeded, resumable, ends at a given minute.
 
-    python training/train.py BASE TRAIN.jsonl OUT --minutes 40 [--validate HELD.jsonl]
+    python training/train.py BASE TRAIN.jsonl OUT --minutes 40 [--rate 1e-4] [--validate HELD.jsonl]
 
-BASE is the folder of the base weights, TRAIN what data.py wrote. OUT receives `checkpoint.pt` every five minutes (run
+BASE is the folder of the base weights, or of a model that is trained on; TRAIN what data.py or teach.py wrote, whose
+rows of a teacher carry its probabilities as "soft". OUT receives `checkpoint.pt` every five minutes (run
 the same command again and it goes on from there), `log.jsonl` (the learning curve) and, at the end, the model in
 Hugging Face's layout. The learning rate falls to nought over --minutes of training, not over a count of rows, so that
 a slower machine sees fewer rows and still ends well.
@@ -28,6 +29,8 @@ _POOL = 64
 _SAVED = 300
 _WARM = 0.03
 _CLIP = (0.4, 2.5)
+_OWN = 0.4
+"""What a row's own label weighs beside its teacher's probabilities."""
 
 
 class Rows:
@@ -45,7 +48,7 @@ class Rows:
         }
 
     def batches(self, epoch: int):
-        """Batches of rows, each as (encoded, label numbers, weights, whether only "not supported" is known)."""
+        """Batches of rows: (encoded, label numbers, weights, whether only "not supported" is known, teacher's say)."""
         rng = Random(self.seed * 1000 + epoch)
         order = list(range(len(self.rows)))
         rng.shuffle(order)
@@ -68,6 +71,7 @@ class Rows:
                     torch.tensor([LABELS.index(row["label"]) for row in rows]),
                     torch.tensor([self.weights[group(row), row["label"]] for row in rows]),
                     torch.tensor([bool(row["weak"]) for row in rows]),
+                    torch.tensor([row.get("soft", [0.0, 0.0, 0.0]) for row in rows]),
                 )
 
 
@@ -77,16 +81,20 @@ def group(row: dict) -> str:
 
 
 def padded(tokenizer, coded, places):
-    features = [{key: coded[key][i] for key in ("input_ids", "attention_mask", "token_type_ids")} for i in places]
+    features = [{key: coded[key][i] for key in coded} for i in places]
     return tokenizer.pad(features, padding=True, pad_to_multiple_of=8, return_tensors="pt")
 
 
-def loss_of(logits, labels, weights, weak):
-    """Cross entropy; for a weak row only -log(1 - p(supported)) counts. `weights` are per row."""
+def loss_of(logits, labels, weights, weak, soft):
+    """Cross entropy, half of it with the teacher's probabilities where `soft` has them (Hinton et al. 2015, T = 1).
+
+    For a weak row only -log(1 - p(supported)) counts. `weights` are per row; a row without a teacher has zeros.
+    """
     logs = torch.log_softmax(logits.float(), -1)
     strong = torch.nn.functional.cross_entropy(logits.float(), labels, reduction="none", label_smoothing=0.03)
     against = -torch.logsumexp(logs[:, 1:], -1)
-    return (torch.where(weak, against, strong) * weights).mean()
+    own = torch.where(weak, against, strong) * weights
+    return torch.where(soft.sum(-1) > 0, _OWN * own - (1 - _OWN) * (soft * logs).sum(-1), own).mean()
 
 
 def validate(model, tokenizer, rows) -> dict[str, float]:
@@ -149,7 +157,7 @@ def train(options: argparse.Namespace) -> None:
     total, began, saved = options.minutes * 60.0, time.monotonic() - spent, spent
     model.train()
     while spent < total:
-        for number, (coded, labels, weights, weak) in enumerate(rows.batches(epoch)):
+        for number, (coded, labels, weights, weak, soft) in enumerate(rows.batches(epoch)):
             if number < skipped:
                 continue
             done = spent / total
@@ -157,7 +165,7 @@ def train(options: argparse.Namespace) -> None:
                 part["lr"] = options.rate * min(done / _WARM + 0.02, 1.0 - done, 1.0) if done < 1 else 0.0
             with torch.autocast("cpu", torch.bfloat16):
                 logits = model(**coded).logits
-            loss = loss_of(logits, labels, weights, weak)
+            loss = loss_of(logits, labels, weights, weak, soft)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()

@@ -63,6 +63,18 @@ def test_fetch_then_check_without_network(claimcheck, article, server, tmp_path)
     assert len(host.requests) == before
 
 
+def test_an_article_whose_sources_are_all_supplied_has_a_lock_without_sources(claimcheck, tmp_path):
+    (tmp_path / "saved").mkdir()
+    (tmp_path / "saved" / "1.txt").write_bytes(STORY)
+    (tmp_path / "article.md").write_text("The board counted 412 people.[^1]\n\n[^1]: The Post.\n")
+    (tmp_path / "plain.md").write_text("Nothing is cited here.\n")
+    done = claimcheck("fetch", "article.md", "--sources", "saved")
+    assert (done.code, done.out.split()[:2]) == (0, ["ok", "[1]"])
+    assert done.err == "wrote claimcheck.lock without a source: all that is cited are files that you supply\n"
+    assert claimcheck("fetch", "plain.md").err == "wrote claimcheck.lock without a source: no claim cites one\n"
+    assert claimcheck("check", "article.md", "--sources", "saved", "--locked").code == 0
+
+
 def test_locked_fails_clearly_where_something_is_missing(claimcheck, article, server, tmp_path):
     host, _ = server
     done = claimcheck("check", "article.md", "--locked")
@@ -153,7 +165,7 @@ def test_compare_says_what_changed_and_what_flips(claimcheck, article, server, t
     routes["/story"] = answer(CHANGED)
     done = claimcheck("fetch", "--compare", "article.md")
     assert done.code == 0
-    assert "1 sources changed, 1 verdicts flip" in done.out
+    assert "1 source changed, 1 verdict flips" in done.out
     assert "of the main text is gone" in done.out
     assert "supported -> contradicted: The harbour board counted 412" in done.out
     assert claimcheck("fetch", "--compare", "article.md", "--fail-on", "warning").code == 1
@@ -194,8 +206,8 @@ def test_the_store_is_looked_after(claimcheck, article, server, tmp_path):
     claimcheck("fetch", "article.md")
     assert host.url("/story") in claimcheck("store", "list").out
     assert json.loads(claimcheck("store", "list", "--json").out)["status"] == 200
-    assert claimcheck("store", "verify").out == "1 captures are whole, 0 are not\n"
-    assert claimcheck("store", "export", "-o", "all.warc.gz").err == "wrote all.warc.gz with 1 captures\n"
+    assert claimcheck("store", "verify").out == "1 capture whole, 0 damaged\n"
+    assert claimcheck("store", "export", "-o", "all.warc.gz").err == "wrote all.warc.gz with 1 capture\n"
     with (tmp_path / "all.warc.gz").open("rb") as stream:
         assert [record.rec_type for record in ArchiveIterator(stream)] == ["response", "metadata"]
     assert claimcheck("store", "export", "-o", "missing/all.warc.gz").code == 2
@@ -204,11 +216,11 @@ def test_the_store_is_looked_after(claimcheck, article, server, tmp_path):
     whole = kept.read_bytes()
     kept.write_bytes(whole[:-30])
     done = claimcheck("store", "verify")
-    assert (done.code, done.out) == (1, "0 captures are whole, 1 are not\n")
+    assert (done.code, done.out) == (1, "0 captures whole, 1 damaged\n")
     assert str(kept.name) in done.err
     assert claimcheck("store", "list").err
     kept.write_bytes(whole)
-    assert claimcheck("store", "prune", "--older-than", "0").out == "deleted 1 files\n"
+    assert claimcheck("store", "prune", "--older-than", "0").out == "deleted 1 file\n"
     assert list((tmp_path / "store").iterdir()) == []
 
 

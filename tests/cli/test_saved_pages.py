@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from io import BytesIO
 
 import pytest
@@ -103,7 +104,7 @@ def test_files_of_no_reference_are_named(check, tmp_path, caplog):
     [
         (warc(SITE[2], status="404 Not Found"), "no_text"),
         (warc(SITE[0]), "no_text"),
-        (warc(SITE[2])[:200], "no_text"),
+        (warc(SITE[2])[:200], "truncated"),
         (warc(("https://post.example/x", "text/html", b"<html><img src=a></html>")), "no_text"),
         (gzip.compress(b"words", mtime=0), "unsupported_type"),
         (b"\x1f\x8bbroken", "unsupported_type"),
@@ -117,6 +118,26 @@ def test_warc_files_without_a_page_to_read(check, tmp_path, capsys, content, rea
     assert [citation["outcome"]["unavailable"]["reason"] for claim in claims for citation in claim["citations"]] == [
         reason
     ]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (lambda last: last[:200], "it is cut short"),
+        (lambda last: last[:-8] + bytes(8), "CRC check failed"),
+        (
+            lambda last: gzip.compress(re.sub(rb"Content-Length: \d+", b"Content-Length: 90", gzip.decompress(last))),
+            "a record is not as long as it says",
+        ),
+    ],
+)
+def test_a_damaged_warc_file_is_read_as_far_as_it_is_whole(check, tmp_path, caplog, spoil, fault):
+    (tmp_path / "saved" / "site.warc.gz").write_bytes(warc(SITE[2]) + spoil(warc(SITE[1])))
+    sources, told = check(["10"])
+    assert sources["10"]["final_url"] == SITE[2][0]
+    assert f"site.warc.gz is a damaged WARC file ({fault}" in caplog.text
+    assert "); it is read as far as it is whole" in caplog.text
+    assert "WARNING" not in told
 
 
 def test_a_map_that_came_with_the_article_names_files_of_its_folder_only(check, tmp_path, capsys):

@@ -12,7 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from claimcheck.fetcher.store import Corrupt, Store, from_warc
+from claimcheck.fetcher.store import Store
+from claimcheck.fetcher.warc import Corrupt, from_warc
 from claimcheck.model import Snapshot
 
 
@@ -92,11 +93,12 @@ def test_the_newest_whole_capture_counts(tmp_path):
         lambda data: data[: len(data) // 2],
         lambda data: gzip.compress(gzip.decompress(data).replace(b"Words", b"Other")),
         lambda data: gzip.compress(b"WARC/1.1\r\nContent-Length: 0\r\n\r\n\r\n\r\n"),
+        lambda data: gzip.compress(gzip.decompress(data).replace(b"Content-Length: 1", b"Content-Length: ")),
         lambda data: gzip.compress(gzip.decompress(data).replace(b"WARC-Date", b"WARC-Fate")),
         lambda data: gzip.compress(gzip.decompress(data).replace(b"HTTP/1.1 200", b"HTTP/1.1 two")),
     ],
 )
-def test_what_is_spoilt_is_told_and_never_raises_anything_else(tmp_path, spoil):
+def test_what_is_spoilt_is_told_in_one_line_and_never_raises_anything_else(tmp_path, capsys, spoil):
     store = Store(tmp_path)
     path = store.save(snapshot())
     path.write_bytes(spoil(path.read_bytes()))
@@ -105,6 +107,7 @@ def test_what_is_spoilt_is_told_and_never_raises_anything_else(tmp_path, spoil):
     found, faults = store.newest(snapshot().url)
     assert found is None
     assert "\n" not in faults[0]
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_failed_write_leaves_nothing_behind(tmp_path, monkeypatch):

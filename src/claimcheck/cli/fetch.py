@@ -19,6 +19,7 @@ from claimcheck.fetcher import lock
 from claimcheck.model import Unavailable
 from claimcheck.progress import listening
 from claimcheck.reports.inert import inert
+from claimcheck.reports.view import plural
 from claimcheck.rules import CATALOGUE
 from claimcheck.settings import Settings
 from claimcheck.verdict import CLEAN, FAILED, USAGE
@@ -90,10 +91,16 @@ async def _fetch(articles: Sequence[str], settings: Settings) -> None:
             known = lock.merged(known, lock.Lock(assembly.program_version(), judge, entries))
     for line in lines:
         print(line)
-    if known is not None:
-        text = lock.write(known)
-        write_whole(path, lambda file: file.write(text))
-        print(f"wrote {path} with {len(known.sources)} sources", file=sys.stderr)
+    assert known is not None  # there is an article
+    text = lock.write(known)
+    write_whole(path, lambda file: file.write(text))
+    print(f"wrote {path} {_contents(len(known.sources), bool(lines))}", file=sys.stderr)
+
+
+def _contents(count: int, is_cited: bool) -> str:
+    if count:
+        return f"with {count} {plural(count, 'source')}"
+    return "without a source: " + ("all that is cited are files that you supply" if is_cited else "no claim cites one")
 
 
 async def _fill(articles: Sequence[str], settings: Settings) -> bool:
@@ -124,9 +131,14 @@ async def _compare(articles: Sequence[str], settings: Settings) -> bool:
             document = await read_article(article, settings)
             drift = await fetching.acompare(document, settings, listener)
             any_change |= bool(drift.sources)
-            print(f"{inert(document.name)}: {len(drift.sources)} sources changed, {len(drift.flips)} verdicts flip")
+            print(f"{inert(document.name)}: {_summary(len(drift.sources), len(drift.flips))}")
             for key, difference in drift.sources:
                 print(f"  changed [{inert(key)}] {difference}")
             for claim, old, new in drift.flips:
                 print(f"  {claim.id}: {old.value} -> {new.value}: {inert(claim.text)}")
     return any_change
+
+
+def _summary(changed: int, flips: int) -> str:
+    flipping = f"{flips} verdict flips" if flips == 1 else f"{flips} verdicts flip"
+    return f"{changed} {plural(changed, 'source')} changed, {flipping}"

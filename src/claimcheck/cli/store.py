@@ -16,6 +16,7 @@ from claimcheck.errors import UsageError
 from claimcheck.fetcher import keeping
 from claimcheck.fetcher.store import Store
 from claimcheck.reports.inert import inert
+from claimcheck.reports.view import plural
 from claimcheck.verdict import CLEAN, FAILED
 
 group = typer.Typer(help="Look after the pages that were fetched.", no_args_is_help=True)
@@ -96,7 +97,7 @@ def export(
     finally:
         partial.unlink(missing_ok=True)
     _tell(faults)
-    print(f"wrote {output} with {count} captures", file=sys.stderr)
+    print(f"wrote {output} with {count} {plural(count, 'capture')}", file=sys.stderr)
     return CLEAN
 
 
@@ -109,7 +110,7 @@ def verify(store: options.StoreOption = None, config: options.ConfigOption = Non
             faults.append(found)
         else:
             whole += 1
-    print(f"{whole} captures are whole, {len(faults)} are not")
+    print(f"{whole} {plural(whole, 'capture')} whole, {len(faults)} damaged")
     return _tell(faults)
 
 
@@ -127,5 +128,5 @@ def prune(
     """Delete captures, and what stopped runs left behind."""
     age = None if older_than is None else timedelta(days=older_than)
     deleted = keeping.prune(_store(store, config), now=datetime.now(UTC), older_than=age, keep=keep)
-    print(f"deleted {len(deleted)} files")
+    print(f"deleted {len(deleted)} {plural(len(deleted), 'file')}")
     return CLEAN

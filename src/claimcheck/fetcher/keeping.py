@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
-from claimcheck.fetcher.store import PART, SUFFIX, Corrupt, Store, from_warc
+from claimcheck.fetcher.store import PART, SUFFIX, Store
+from claimcheck.fetcher.warc import Corrupt, from_warc
 from claimcheck.model import Snapshot
 
 ABANDONED = timedelta(hours=1)

@@ -21,7 +21,8 @@ from claimcheck.fetcher.lock import Locked, text_digest
 from claimcheck.fetcher.reading import read_capture
 from claimcheck.fetcher.services import Desk
 from claimcheck.fetcher.signs import other_language
-from claimcheck.fetcher.store import Corrupt, Store, from_warc
+from claimcheck.fetcher.store import Store
+from claimcheck.fetcher.warc import Corrupt, from_warc
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
 from claimcheck.ports import Reader
 

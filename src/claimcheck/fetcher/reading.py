@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import stat
 from collections.abc import Sequence
@@ -11,10 +12,11 @@ from pathlib import Path
 
 from claimcheck.errors import UnreadableInput
 from claimcheck.fetcher.signs import assess
-from claimcheck.fetcher.store import is_warc, pages_of
+from claimcheck.fetcher.warc import Corrupt, is_warc, pages_of
 from claimcheck.model import Block, Document, Outcome, Snapshot, Span, Unavailable
 from claimcheck.ports import Reader
 
+_LOG = logging.getLogger("claimcheck.fetcher")
 _ADDRESS_LINE = re.compile(
     r"\s*(?:(?:url|source|link|saved from|quelle|fuente)\s*:\s*)?<?(https?://[^\s<>]+)>?[^\S\n]*(?=\n|\r|\Z)",
     re.IGNORECASE,
@@ -59,7 +61,15 @@ def read_pages(read: Reader, path: Path, largest: int) -> list[Document | Unavai
         return [data]
     if not is_warc(data):
         return [read_bytes(read, data, str(path))]
-    pages = [read_capture(read, page) for page in pages_of(data, largest)]
+    pages: list[Document | Unavailable] = []
+    try:
+        for page in pages_of(data, largest):
+            pages.append(read_capture(read, page))  # noqa: PERF401  # those before the damage are kept
+    except Corrupt as fault:
+        damage = f"{path} is a damaged WARC file ({fault})"
+        if not pages:
+            return [Unavailable(Outcome.TRUNCATED, damage)]
+        _LOG.warning("%s; it is read as far as it is whole", damage)
     return pages or [Unavailable(Outcome.NO_TEXT, f"{path} holds no page that was answered with 200")]
 
 

@@ -94,11 +94,12 @@ def headline(report: Report) -> str:
     left_out = [
         item.partition("=")[0] for item in dict(report.provenance.settings).get("checks", "").split(",") if item
     ]
-    less = f", without {_plural(len(left_out), 'the check')} {', '.join(left_out)}" if left_out else ""
-    return f"{checked} of {cited} cited {_plural(cited, 'claim')} checked{less}"
+    less = f", without {plural(len(left_out), 'the check')} {', '.join(left_out)}" if left_out else ""
+    return f"{checked} of {cited} cited {plural(cited, 'claim')} checked{less}"
 
 
-def _plural(count: int, noun: str) -> str:
+def plural(count: int, noun: str) -> str:
+    """`noun` as it goes with a count."""
     return noun if count == 1 else noun + "s"
 
 
@@ -187,7 +188,7 @@ def listed(reference: Reference) -> str:
 def accepted(report: Report) -> str:
     """How many findings were accepted, in words; "" for none."""
     number = len(report.accepted)
-    return f"{number} {_plural(number, 'finding')} accepted by the baseline or an ignore" if number else ""
+    return f"{number} {plural(number, 'finding')} accepted by the baseline or an ignore" if number else ""
 
 
 def next_step(report: Report) -> str:

@@ -42,6 +42,25 @@ def test_structure_findings_need_no_source():
     assert sorted(f.rule for f in findings) == ["duplicate-reference", "no-such-reference", "unused-reference"]
 
 
+@pytest.mark.parametrize(
+    ("entries", "found"),
+    [
+        ([("1", "A", "https://a.example/x"), ("2", "B", "http://www.a.example/x/?utm_source=y#top")], ["2"]),
+        ([("1", "A", "https://a.example/x"), ("2", "B", "https://a.example/y")], []),
+        ([("1", "A", None), ("2", "B", None)], []),
+        ([("1", "A, p. 4", "https://a.example/x"), ("2", "A, p. 9", "https://a.example/x")], []),
+        ([("1", "A", "https://a.example/x#page=4"), ("2", "A", "https://a.example/x#page=9")], []),
+        ([("1", "A", "https://a.example/x"), ("2_1", "A", "https://a.example/x")], []),
+        ([("1", "A", "https://a.example/x"), ("1", "B", "https://a.example/x")], ["1"]),
+    ],
+)
+def test_one_address_under_two_numbers_is_a_duplicate(entries, found):
+    keys = [key for key, _, _ in entries]
+    article = article_of(claim(*keys), references=tuple(Reference(*entry) for entry in entries))
+    duplicates = [f for f in structure_findings(article) if f.rule == "duplicate-reference"]
+    assert [f.reference for f in duplicates] == found
+
+
 def test_fingerprints_survive_renumbering_and_tell_equals_apart():
     def prints(key: str) -> list[str]:
         subject = claim(key)

@@ -56,6 +56,12 @@ def test_what_only_looks_alike_is_not():
     assert said("", "") == []
 
 
+def test_one_address_is_told_by_the_list_already():
+    references = tuple(Reference(str(n), f"Entry {n}", "https://a.example/x") for n in (1, 2))
+    obtained = {r.key: Source(r.key, document(REPORT), "url", r) for r in references}
+    assert remarks(Article(document(""), (), (), references), obtained) == ()
+
+
 def test_short_texts_must_be_equal():
     assert said("The board voted on Tuesday.", "the board, voted on tuesday") == [("same-source", "2")]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimcheck.addresses import same_page
 from claimcheck.model import (
     Article,
     Assessment,
@@ -24,6 +26,10 @@ from claimcheck.model import (
 )
 from claimcheck.rules import CATALOGUE
 from claimcheck.verdict import JUDGES_DISAGREE, is_dangling
+
+
+_PINPOINT = re.compile(r"(?:\b(?:pp?|S|ch|fol|fig|art|no)\.\s?|§\s?|#page=)\d[\d.,–-]*")
+"""The page or part of a work that an entry names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +123,32 @@ class _Recorder:
 def _structure(article: Article, record: _Recorder) -> Iterator[Finding]:
     cited = {citation.key for citation in article.citations}
     seen: set[str] = set()
+    places: dict[tuple[str, ...], str] = {}
     for reference in article.references:
-        if reference.key in seen:
-            message = f"the reference list has more than one entry [{reference.key}]; the first one was used"
+        key, place = reference.key, _cited_place(reference)
+        first = places.setdefault(place, key) if place else key
+        if key in seen:
+            message = f"the reference list has more than one entry [{key}]; the first one was used"
             yield record("duplicate-reference", message, reference.span, None, reference)
-        elif reference.key not in cited:
-            yield record(
-                "unused-reference", f"[{reference.key}] is listed but never cited", reference.span, None, reference
-            )
-        seen.add(reference.key)
+        elif first != key:
+            message = f"[{key}] gives the same address as [{first}]: they are one source under two numbers"
+            yield record("duplicate-reference", message, reference.span, None, reference)
+        if key not in seen and key not in cited:
+            yield record("unused-reference", f"[{key}] is listed but never cited", reference.span, None, reference)
+        seen.add(key)
     for anomaly in article.anomalies:
         yield record(anomaly.rule, anomaly.message, anomaly.span, words=anomaly.message)
+
+
+def _cited_place(reference: Reference) -> tuple[str, ...]:
+    """What two entries of one list share that name the same place of the same page; empty without an address.
+
+    Notes name a work again for another page of it, and every section with a list of its own its sources again.
+    """
+    if reference.url is None:
+        return ()
+    part_of_key = reference.key.rpartition("_")[0]
+    return (part_of_key, same_page(reference.url), *_PINPOINT.findall(f"{reference.text} {reference.url}"))
 
 
 def _judged(assessment: Assessment, record: _Recorder) -> Iterator[Finding]:

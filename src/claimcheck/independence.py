@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from claimcheck.addresses import same_page
 from claimcheck.findings import Remark
 from claimcheck.model import Article, Reference, Source, Unavailable
 
@@ -40,9 +41,14 @@ def _same_sources(references: Mapping[str, Reference], sources: Mapping[str, Sou
         first = next((other for other, known in seen.items() if _is_same(prints, known)), None)
         if first is None:
             seen[key] = prints
-        else:
+        elif not _one_address(references[key], references[first]):
             message = f"[{key}] and [{first}] hold the same text: they are one source, whatever their addresses"
             yield Remark("same-source", message, references[key])
+
+
+def _one_address(one: Reference, other: Reference) -> bool:
+    """Whether they give one address: that is a duplicate-reference, found without reading either."""
+    return None not in (one.url, other.url) and same_page(one.url or "") == same_page(other.url or "")
 
 
 def _is_same(one: Shingles, other: Shingles) -> bool:

@@ -106,9 +106,9 @@ _RULES = (
     Rule(
         "duplicate-reference",
         Severity.WARNING,
-        "Two entries of the reference list carry the same number.",
-        "Number the entries anew; claimcheck took the first.",
-        "The list has two entries [2].",
+        "Two entries of the reference list carry the same number, or give the same address under two numbers.",
+        "Number the entries anew, one for each source; of two entries with one number claimcheck took the first.",
+        "The list has two entries [2], or [5] gives the address of [2], so that one source looks like two.",
     ),
     Rule(
         "restarted-numbering",

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.model import Article
+from claimcheck.parser import parse
+from claimcheck.readers import read
+from tests.readers.test_docx import NOTES, docx, paragraph
 
 BODY = "It rained hard in Ulm [1]. It snowed in Bonn [2].\n\n"
 ONE, TWO = "https://a.example/1", "https://a.example/2_(film)"
@@ -154,3 +157,10 @@ def test_ordinary_links_are_no_references(parse_text) -> None:
 def test_a_numbered_link_in_the_sentence_cites_and_stays(parse_text) -> None:
     article = parse_text("It rained, says [the report][1], in Ulm.\n\n[1]: https://a.example/1\n", ".md")
     assert [(claim.text, claim.keys) for claim in article.claims] == [("It rained, says the report, in Ulm.", ("1",))]
+
+
+def test_a_paragraph_that_begins_with_a_note_of_its_own_is_no_entry() -> None:
+    document = read(docx(paragraph('<w:r><w:footnoteReference w:id="1"/></w:r>'), NOTES), name="a.docx")
+    article = parse(document)
+    assert [citation.key for citation in article.citations] == ["1"]
+    assert [(reference.key, reference.text) for reference in article.references] == [("1", "Report, page 42.")]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.errors import SourceMapError
-from claimcheck.fetcher.addresses import same_page
+from claimcheck.addresses import same_page
 from claimcheck.fetcher.likeness import LEAD, SMALLEST, likeness
 from claimcheck.fetcher.reading import first_readable
 from claimcheck.model import Document, Reference, Unavailable

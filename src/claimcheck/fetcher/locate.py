@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-from claimcheck.fetcher.addresses import is_address
+from claimcheck.addresses import is_address
 from claimcheck.fetcher.archives import capture_of, raw
 from claimcheck.fetcher.likeness import LEAD, SMALLEST, likeness
 from claimcheck.fetcher.services import Desk, dig

@@ -12,7 +12,7 @@ from typing import TextIO
 import yaml
 
 from claimcheck.errors import SourceMapError
-from claimcheck.fetcher.addresses import is_address
+from claimcheck.addresses import is_address
 from claimcheck.model import Article, Reference
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

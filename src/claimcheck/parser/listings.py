@@ -70,6 +70,7 @@ class _Search:
         self._blocks = document.blocks
         self._bibliography = bibliography
         self._cited = cited
+        self._citing = {marker.start for note in document.notes for marker in note.markers}
         self._last_prose = max((i for i, block in enumerate(self._blocks) if self._is_prose(block)), default=-1)
 
     def run(self) -> None:
@@ -155,7 +156,7 @@ class _Search:
     def _unheaded(self, position: int) -> int | None:
         """The list that shows itself at `position`, if one does; returns where the search goes on."""
         block = self._blocks[position]
-        if block.kind in {BlockKind.NOTE, BlockKind.HEADING, BlockKind.CODE}:
+        if block.kind in {BlockKind.NOTE, BlockKind.HEADING, BlockKind.CODE} or block.span.start in self._citing:
             return None
         draft = _Draft(None)
         draft.entries = entries_in(self._document, block)

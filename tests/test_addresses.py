@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.fetcher.addresses import is_address, same_page
+from claimcheck.addresses import is_address, same_page
 
 
 @pytest.mark.parametrize(

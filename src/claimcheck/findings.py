@@ -27,7 +27,6 @@ from claimcheck.model import (
 from claimcheck.rules import CATALOGUE
 from claimcheck.verdict import JUDGES_DISAGREE, is_dangling
 
-
 _PINPOINT = re.compile(r"(?:\b(?:pp?|S|ch|fol|fig|art|no)\.\s?|§\s?|#page=)\d[\d.,–-]*")
 """The page or part of a work that an entry names."""
 

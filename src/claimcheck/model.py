@@ -183,7 +183,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One marker number: the key it cites, where it stands, and which run of markers it belongs to."""
+    """One marker number: the key it cites, where it stands, and which run of markers it belongs to.
+
+    `span` is the whole marker (`[1]`, `[2-4]`), but its part where several numbers share one (`[1, 3]`).
+    """
 
     key: str
     span: Span

@@ -83,6 +83,15 @@ def test_scope_clause(parse_text) -> None:
     ]
 
 
+def test_the_stop_of_an_abbreviation_stays_with_its_clause(parse_text) -> None:
+    text = "He left the house at 9:00 p.m [1]. that day and slept [2]. It rained in the U.S [3]."
+    assert pairs(parse_text(text + LIST, scope="clause")) == [
+        ("He left the house at 9:00 p.m.", ("1",)),
+        ("that day and slept.", ("2",)),
+        ("It rained in the U.S.", ("3",)),
+    ]
+
+
 def test_scope_paragraph(parse_text) -> None:
     text = "It rained all day. The river rose.[1] A bridge broke. Two cows drowned.[2][3] Nobody saw it."
     assert [keys for _, keys in pairs(parse_text(text + LIST, scope="paragraph"))] == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimcheck.model import Article
 from claimcheck.parser.scanning import FORMS
 
 LIST = "\n\nReferences\n\n" + "".join(f"[{n}] Paper {n}. https://a.example/{n}\n" for n in range(1, 10))
@@ -38,6 +39,10 @@ CASES = [
     ("digits after a stop", "He said “it rained.”2 This was new.", "2"),
     ("reST", "It rained hard [1]_.", "1"),
 ]
+
+
+def places(article: Article) -> list[str]:
+    return [citation.span.slice(article.document.text) for citation in article.citations]
 
 
 @pytest.mark.parametrize(("form", "text", "keys"), CASES)
@@ -167,4 +172,19 @@ def test_groups_are_runs_of_adjacent_markers(parse_text) -> None:
     assert [(citation.key, citation.group) for citation in article.citations] == [
         ("1", 0), ("2", 0), ("3", 0), ("4", 1), ("5", 2), ("6", 3),
     ]  # fmt: skip
-    assert [citation.span.slice(article.document.text) for citation in article.citations] == list("123456")
+    assert places(article) == ["[1]", "[2]", "[3]", "[4]", "[5]", "[6]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained [1, 3].", ["1", "3"]),
+        ("It rained [1-3].", ["[1-3]"] * 3),
+        ("It rained [1-2, 4].", ["1-2", "1-2", "4"]),
+        ("It rained [1]–[3].", ["[1]–[3]"] * 3),
+        ("It rained【2†L1-L9】.", ["【2†L1-L9】"]),
+        ("It rained [cite: 4, 5][web:1].", ["4", "5", "[web:1]"]),
+    ],
+)
+def test_a_citation_stands_where_its_marker_does(parse_text, text, expected) -> None:
+    assert places(parse_text(text + LIST)) == expected

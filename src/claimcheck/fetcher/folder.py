@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck.errors import SourceMapError
 from claimcheck.addresses import same_page
+from claimcheck.errors import SourceMapError
 from claimcheck.fetcher.likeness import LEAD, SMALLEST, likeness
 from claimcheck.fetcher.reading import first_readable
 from claimcheck.model import Document, Reference, Unavailable

@@ -11,8 +11,8 @@ from typing import TextIO
 
 import yaml
 
-from claimcheck.errors import SourceMapError
 from claimcheck.addresses import is_address
+from claimcheck.errors import SourceMapError
 from claimcheck.model import Article, Reference
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

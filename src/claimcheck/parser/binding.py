@@ -202,7 +202,11 @@ def bind(document: Document, markers: Sequence[Marker], catalogue: Catalogue) ->
         if not marks or not _BETWEEN.fullmatch(document.text, end, max(end, marker.span.start)):
             group += 1
         end = marker.span.end
-        cited = (Citation(catalogue.resolve(marker, number, document), number.span, group) for number in found)
+        alone = len({number.span for number in found}) == 1
+        cited = (
+            Citation(catalogue.resolve(marker, number, document), marker.span if alone else number.span, group)
+            for number in found
+        )
         marks.append(Mark(marker.span, tuple(cited), marker.kept))
     return marks
 

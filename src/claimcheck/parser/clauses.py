@@ -11,6 +11,7 @@ from claimcheck.model import Citation, Span
 from claimcheck.parser.removal import Removal
 from claimcheck.ports import Scope
 
+_STOP = re.compile(r"[.!?。！？]")
 _BREAK = re.compile(r"\s?[,;:，；：、–—]\s?")
 _DEPENDENT = re.compile(
     r"(?:(?:and|or|but|und|et|y|e)\s)?(?:that|which|who|whom|whose|including|such as|like|thus|further|thereby|respectively|"
@@ -54,11 +55,13 @@ def _parts(
     start, cited = sentence.start, list[Citation]()
     for cut, citations in cuts:
         cited += citations
-        mark = _BREAK.match(text, cut, sentence.end)
-        end = mark.end() if mark else cut
-        inside = bisect_left(words, cut) > bisect_left(words, start) and bisect_left(words, end) < len(words)
+        stop = _STOP.match(text, cut, sentence.end)  # that of an abbreviation: `9 p.m [1]. that day`
+        close = stop.end() if stop else cut
+        mark = _BREAK.match(text, close, sentence.end)
+        end = mark.end() if mark else close
+        inside = bisect_left(words, close) > bisect_left(words, start) and bisect_left(words, end) < len(words)
         if inside and (everywhere or (mark and not _DEPENDENT.match(text, end))):
-            units.append(Unit(start, cut, tuple(cited)))
+            units.append(Unit(start, close, tuple(cited)))
             start, cited = end + text.startswith(" ", end), []
     units.append(Unit(start, sentence.end, tuple(cited)))
     return units

@@ -246,6 +246,18 @@ def _fuzzy(settings: Settings) -> Judge:
     return FuzzyJudge(settings.without)
 
 
+def _neural(settings: Settings) -> Judge:
+    from claimcheck.judges.neural import NeuralJudge
+
+    return NeuralJudge(settings.without)
+
+
+def _auto(settings: Settings) -> Judge:
+    from claimcheck.judges.neural import wanting
+
+    return _neural(settings) if wanting() is None else _fuzzy(settings)
+
+
 def _llm(settings: Settings) -> Judge:
     from claimcheck.judges.answers import Answers
     from claimcheck.judges.chat import Endpoint
@@ -269,7 +281,7 @@ def answers_folder() -> Path:
     return user_cache_path("claimcheck") / "answers"
 
 
-_JUDGES: dict[str, Callable[[Settings], Judge]] = {"auto": _fuzzy, "fuzzy": _fuzzy, "llm": _llm}
+_JUDGES: dict[str, Callable[[Settings], Judge]] = {"auto": _auto, "fuzzy": _fuzzy, "neural": _neural, "llm": _llm}
 _FOLDER = "onnx:"
 
 
@@ -278,8 +290,8 @@ def make_judge(settings: Settings) -> Judge:
     from claimcheck.judges.calibrated import CalibratedJudge, read_calibration
     from claimcheck.judges.several import SeveralJudges
 
-    names = list(dict.fromkeys(name.strip() for name in settings.judge.split(",")))
-    judges = [_make(name, settings) for name in names]
+    made = [_make(name.strip(), settings) for name in settings.judge.split(",")]
+    judges = list({judge.name: judge for judge in made}.values())  # auto is one of the others
     judge = judges[0] if len(judges) == 1 else SeveralJudges(judges)
     return CalibratedJudge(judge, read_calibration(settings.calibration)) if settings.calibration else judge
 

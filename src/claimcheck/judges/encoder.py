@@ -14,6 +14,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,11 @@ CLASSES: Mapping[str, str] = {
     "not enough info": "unsupported",
 }
 """What models call the three classes; compared in small letters."""
+LIBRARIES = ("onnxruntime", "tokenizers", "numpy")
+"""What the extra brings."""
 _LONGEST = 512
+_KEPT = 4096
+"""Pairs whose scores are kept: a claim meets the same passage in one source and in all together."""
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 
@@ -56,27 +61,33 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the folder says of its model: its name, the class of each output, how many tokens it takes."""
+    """What the folder says of its model: its name, the class of each output, how many tokens it takes.
+
+    `sha256` is the digest that model.onnx must have; "" where the folder does not say.
+    """
 
     name: str
     labels: tuple[str, ...]
     longest: int
     claim_first: bool
+    sha256: str
 
 
 class Encoder:
     """The model of a folder with `model.onnx`, `tokenizer.json` and `model.json` or `config.json`.
 
-    `model.json` has {"name"?, "labels": [...], "max_length"?, "pair"?: ["premise", "hypothesis"]}, the labels in the
-    order of the model's outputs; without it `config.json` with "id2label" is read, as Hugging Face writes it.
+    `model.json` has {"name"?, "version"?, "labels": [...], "max_length"?, "pair"?: ["premise", "hypothesis"], "sha256"?},
+    the labels in the order of the model's outputs; without it `config.json` with "id2label" is read, as Hugging Face writes it.
     Raises UsageError where the folder lacks a file, a label is unknown, or the extra is not installed.
     """
 
     def __init__(self, folder: Path) -> None:
-        runtime, tokenizers, self._numpy = (_library(name) for name in ("onnxruntime", "tokenizers", "numpy"))
+        runtime, tokenizers, self._numpy = (_library(name) for name in LIBRARIES)
         self.card = read_card(folder)
         weights, words = _file(folder, "model.onnx"), _file(folder, "tokenizer.json")
         self.digest = hashlib.sha256(weights.read_bytes()).hexdigest()
+        if self.card.sha256 not in ("", self.digest):
+            raise UsageError(f"{folder}: model.onnx is not the file whose digest model.json names; install it anew")
         options = runtime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
@@ -95,6 +106,7 @@ class Encoder:
         given, labels = len(self._logits(("a", "b"))), len(self.card.labels)
         if given != labels:
             raise UsageError(f"{folder}: model.onnx gives {given} numbers for a pair, but {labels} labels are named")
+        self._known = lru_cache(_KEPT)(self._score)
 
     @property
     def name(self) -> str:
@@ -104,8 +116,8 @@ class Encoder:
     def __call__(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
         """The scores of each (premise, hypothesis), in order and whatever stands beside it."""
         distinct = list(dict.fromkeys(pairs))
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            known = dict(zip(distinct, pool.map(self._score, distinct), strict=True))
+        with ThreadPoolExecutor(_cores()) as pool:
+            known = dict(zip(distinct, pool.map(self._known, distinct), strict=True))
         return [known[pair] for pair in pairs]
 
     def _score(self, pair: tuple[str, str]) -> Scores:
@@ -170,7 +182,7 @@ def read_card(folder: Path) -> Card:
     classes = tuple(_classes(labels, where))
     if "supported" not in classes:
         raise UsageError(f"{where}: no label means supported, so the model cannot judge")
-    return Card(name, classes, longest, pair[0] == "hypothesis")
+    return Card(name, classes, longest, pair[0] == "hypothesis", str(data.get("sha256", "")))
 
 
 def _classes(labels: Sequence[object], where: Path) -> Iterator[str]:
@@ -184,9 +196,17 @@ def _library(name: str) -> Any:
     try:
         return importlib.import_module(name)
     except ImportError as missing:
-        raise UsageError(
-            f"this judge needs {name}: pip install 'claimcheck-cli[neural]', or take --judge fuzzy"
-        ) from missing
+        raise UsageError(lacking(name)) from missing
+
+
+def lacking(library: str) -> str:
+    """What to do where a library of the extra is missing."""
+    return f"this judge needs {library}: pip install 'claimcheck-cli[neural]', or take --judge fuzzy"
+
+
+def _cores() -> int:
+    """The cores that this process may use, which a container or `taskset` can make fewer."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _file(folder: Path, name: str) -> Path:

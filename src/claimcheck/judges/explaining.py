@@ -49,7 +49,7 @@ def _checks(found: Match, model: Weights) -> Iterator[Checked]:
 
 def _because(found: Match, model: Weights, verdict: Verdict) -> Iterator[str]:
     """The steps of `scoring.decide`, in words."""
-    if verdict is Verdict.CONTRADICTED:
+    if verdict is Verdict.CONTRADICTED and firm_conflicts(found, model):
         yield "a check names two values that cannot both stand, and its passage bears out enough of the rest"
         return
     score = model.probability(found.features)
@@ -57,7 +57,10 @@ def _because(found: Match, model: Weights, verdict: Verdict) -> Iterator[str]:
     yield f"the score {score:.2f} {'reaches' if enough else 'is below'} {model.supported:.2f}, from which a claim is supported"
     if enough:
         yield from (f"{DOUBTS[name]}: partial at best" for name in doubts(found, model))
-    if verdict is not Verdict.SUPPORTED:
+    if verdict is Verdict.CONTRADICTED:
+        read = f"{found.features['read_contradicted']:.1f}"
+        yield f"the model reads a passage against the claim, at log odds of {read}: {model.contradicts:.1f} contradict"
+    elif verdict is not Verdict.SUPPORTED:
         covered = found.features["coverage_together"]
         relation = "reach" if covered >= model.partial else "are below"
         said = f"the sources cover {covered:.2f} of the claim's weight"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.judges.explaining import disagreement, explanation
@@ -88,23 +88,35 @@ class MatchingJudge:
         return index
 
 
-class FuzzyJudge(MatchingJudge):
-    """Judges by coverage and disagreements; deterministic."""
+class ScoringJudge(MatchingJudge):
+    """Judges by weights over what a match shows, and by the rules of scoring.py; deterministic."""
 
-    def __init__(self, without: Sequence[str] = ()) -> None:
-        super().__init__("fuzzy 1", without)
+    weights: Callable[[], Weights]
 
     def decide(self, found: Match) -> Decision:
-        """By the shipped weights and the rules of scoring.py."""
-        verdict, support = decide(found, weights())
-        return Decision(verdict, support, named(found, weights()) if verdict is Verdict.CONTRADICTED else ())
+        """By the weights and the rules."""
+        verdict, support = decide(found, self.weights())
+        return Decision(verdict, support, self.against(found) if verdict is Verdict.CONTRADICTED else ())
+
+    def against(self, found: Match) -> tuple[Disagreement, ...]:
+        """What a match that contradicts names."""
+        return named(found, self.weights())
 
     def explain(self, case: Case) -> Explanation:
         """The judgement of `case`, taken apart."""
         found = self._match(case)
         if found is None:
             return Explanation(self._nothing(), because=("no word that counts stands in the sources",))
-        return explanation(found, weights(), self._judgement(found))
+        return explanation(found, self.weights(), self._judgement(found))
+
+
+class FuzzyJudge(ScoringJudge):
+    """Judges by coverage and disagreements."""
+
+    weights = staticmethod(weights)
+
+    def __init__(self, without: Sequence[str] = ()) -> None:
+        super().__init__("fuzzy 1", without)
 
 
 def _evidence(found: Match, disagreements: Sequence[Disagreement]) -> tuple[Evidence, ...]:

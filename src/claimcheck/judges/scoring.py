@@ -23,21 +23,40 @@ _FARTHEST = 40.0
 """Log odds beyond which a probability is 0 or 1 to every digit shown, and exp would overflow for a claim of 100 kB."""
 
 
+BLOCKERS = (
+    "numbers_absent", "names_absent", "numbers_missing",
+    "quote_missing", "hedged", "negation", "reaching_missing", "turning_missing",
+)  # fmt: skip
+"""Features that forbid "supported" where they are above zero: the public sets have too few of them to be learnt from.
+
+What the sets do teach (absent dates, gaps, universals, the conflicts of each kind) is left to the weights.
+"""
+LONGEST_GAP = 0.6
+"""From this `gap_words` on (four words in a row that nothing covers) a claim is partial at best."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic model over named features, each as (mean, scale, weight), and the thresholds of the verdicts."""
+    """A logistic model over named features, each as (mean, scale, weight), and the thresholds and rules of the verdicts.
+
+    `blockers` and `longest_gap` forbid "supported"; `contradicts` is the log odds from which a passage that was read
+    contradicts by itself.
+    """
 
     features: Mapping[str, tuple[float, float, float]]
     intercept: float
     supported: float
     partial: float
     same_topic: Mapping[str, float]
+    blockers: tuple[str, ...] = BLOCKERS
+    longest_gap: float = LONGEST_GAP
+    contradicts: float = math.inf
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Weights:
         """The weights of a file that a script in training/ wrote."""
         features = {name: (row[0], row[1], row[2]) for name, row in data["features"].items()}
-        return cls(features, data["intercept"], **data["thresholds"])
+        return cls(features, data["intercept"], **data["thresholds"], **data.get("rules", {}))
 
     def probability(self, values: Mapping[str, float]) -> float:
         """The probability that the sources support the claim."""
@@ -57,18 +76,6 @@ def weights() -> Weights:
 
 _DOUBT = 0.15
 """How far below the share that "contradicted" needs a conflict still forbids "supported"."""
-BLOCKERS = (
-    "numbers_absent", "names_absent", "numbers_missing",
-    "quote_missing", "hedged", "negation", "reaching_missing", "turning_missing",
-)  # fmt: skip
-"""Features that forbid "supported" where they are above zero: the public sets have too few of them to be learnt from.
-
-What the sets do teach (absent dates, gaps, universals, the conflicts of each kind) is left to the weights.
-"""
-
-
-LONGEST_GAP = 0.6
-"""From this `gap_words` on (four words in a row that nothing covers) a claim is partial at best."""
 
 
 def decide(match: Match, model: Weights) -> tuple[Verdict, float]:
@@ -78,6 +85,8 @@ def decide(match: Match, model: Weights) -> tuple[Verdict, float]:
         return Verdict.CONTRADICTED, min(support, 0.05)
     if support >= model.supported and not doubts(match, model):
         return Verdict.SUPPORTED, support
+    if support < model.supported and match.features.get("read_contradicted", -math.inf) >= model.contradicts:
+        return Verdict.CONTRADICTED, min(support, 0.05)
     support = min(support, 0.49)
     if match.features["coverage_together"] >= model.partial:
         return Verdict.PARTIAL, support
@@ -85,9 +94,9 @@ def decide(match: Match, model: Weights) -> tuple[Verdict, float]:
 
 
 def doubts(match: Match, model: Weights) -> tuple[str, ...]:
-    """What forbids "supported" whatever the score: BLOCKERS above zero, "conflict" for one that is all but firm."""
-    found = (name for name in BLOCKERS if match.features[name] > 0)
-    gap = ["gap_words"] if match.features["gap_words"] >= LONGEST_GAP else []
+    """What forbids "supported" whatever the score: blockers above zero, "conflict" for one that is all but firm."""
+    found = (name for name in model.blockers if match.features[name] > 0)
+    gap = ["gap_words"] if match.features["gap_words"] >= model.longest_gap else []
     return (*found, *gap, *(["conflict"] if firm_conflicts(match, model, _DOUBT) else []))
 
 

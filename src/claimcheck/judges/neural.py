@@ -1,0 +1,81 @@
+"""The judge that reads: the matcher's features and what our model makes of its passages, in one logistic model.
+
+The model is package data (`model/`, see MODEL_CARD.md there) and weights_neural.json is made by training/stack.py.
+Neither is loaded before the first claim is judged, and both once in a process.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+
+from claimcheck.errors import UsageError
+from claimcheck.judges.encoder import LIBRARIES, Encoder, lacking, read_card
+from claimcheck.judges.fuzzy import ScoringJudge, named
+from claimcheck.judges.onnx import beside
+from claimcheck.judges.reading import read
+from claimcheck.judges.scoring import Weights
+from claimcheck.matcher.match import Match
+from claimcheck.model import Case, Disagreement
+
+_VERSION = "1"
+"""Of the rules and weights around the model, which has a version of its own."""
+_PARTS = ("model/model.onnx", "model/tokenizer.json", "model/model.json", "weights_neural.json")
+
+
+def data() -> Path:
+    """The folder in which the package keeps the model and the weights."""
+    return Path(str(files(__package__)))
+
+
+@cache
+def encoder() -> Encoder:
+    """The package's model."""
+    return Encoder(data() / "model")
+
+
+@cache
+def stacked() -> Weights:
+    """The weights of the features, those of reading among them."""
+    return Weights.of(json.loads((data() / "weights_neural.json").read_text("utf-8")))
+
+
+def wanting() -> str | None:
+    """What is missing here for this judge, in a line that says what to do; None where nothing is. Imports nothing."""
+    return next(_wanting(), None)
+
+
+def _wanting() -> Iterator[str]:
+    yield from (lacking(name) for name in LIBRARIES if find_spec(name) is None)
+    folder = data()
+    for name in _PARTS:
+        if not (folder / name).is_file():
+            yield f"this installation of claimcheck has no {name}: install it anew, or take --judge fuzzy"
+
+
+class NeuralJudge(ScoringJudge):
+    """Coverage, the checks and a small model that reads the best passages; the same answer in any company.
+
+    Raises UsageError, with what to do, where the extra or the model is missing.
+    """
+
+    weights = staticmethod(stacked)
+
+    def __init__(self, without: Sequence[str] = ()) -> None:
+        if (problem := wanting()) is not None:
+            raise UsageError(problem)
+        card = read_card(data() / "model")
+        super().__init__(f"neural {_VERSION} {card.name} {card.sha256[:12]}", without)
+
+    def _match(self, case: Case) -> Match | None:
+        found = super()._match(case)
+        return found and replace(found, features=found.features | read(found, encoder()).features)
+
+    def against(self, found: Match) -> tuple[Disagreement, ...]:
+        """What the checks name; where they name nothing, the claim beside the passage that speaks against it."""
+        return named(found, self.weights()) or (beside(found, read(found, encoder())),)

@@ -54,7 +54,7 @@ def newsroom(tmp_path, monkeypatch):
 @pytest.mark.parametrize("id", ["claimcheck", "claimcheck-structure"])
 def test_the_hooks_pass_and_fail(newsroom, id):
     hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
-    command = shlex.split(hooks[id]["entry"])
+    command = [*shlex.split(hooks[id]["entry"]), *hooks[id].get("args", [])]
     assert tool(*command, "article one.md").returncode == 0
     article = newsroom / "article one.md"
     article.write_text(article.read_text().replace("[1]\n\n", "[1][9]\n\n"))
@@ -95,6 +95,15 @@ class Action:
         return subprocess.run(command, env=environment, cwd=self.folder, capture_output=True, text=True, check=False)
 
 
+def test_every_kit_names_its_judge(newsroom):
+    """A library that comes with something else changes no verdict of a gate."""
+    hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    template = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_text("utf-8"))
+    assert hooks["claimcheck"]["args"] == ["--judge", "fuzzy"]
+    assert template[".claimcheck"]["variables"]["CLAIMCHECK_JUDGE"] == "fuzzy"
+    assert Action(newsroom).inputs["judge"] == "fuzzy"
+
+
 needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="the action's scripts are for bash")
 
 
@@ -112,6 +121,15 @@ def test_the_action_on_sources_in_the_repository(newsroom):
     assert (newsroom / "output").read_text().splitlines() == ["exit-code=0", "exit-code=1"]
     assert "contradicted" in (newsroom / "summary.md").read_text("utf-8")
     assert (newsroom / "report.html").is_file()
+
+
+@needs_bash
+def test_the_action_asks_the_judge_it_is_given(newsroom):
+    (newsroom / "article.md").write_text("A claim.[1]\n\n[1] A source\n")
+    assert "unknown judge" in Action(newsroom, articles="article.md", judge="fuzz").run().stderr
+    (newsroom / "claimcheck.yml").write_text("judge: fuss\n")
+    assert "unknown judge" not in Action(newsroom, articles="article.md").run().stderr
+    assert "unknown judge 'fuss'" in Action(newsroom, articles="article.md", judge="").run().stderr
 
 
 @needs_bash

@@ -252,12 +252,6 @@ def _neural(settings: Settings) -> Judge:
     return NeuralJudge(settings.without)
 
 
-def _auto(settings: Settings) -> Judge:
-    from claimcheck.judges.neural import wanting
-
-    return _neural(settings) if wanting() is None else _fuzzy(settings)
-
-
 def _llm(settings: Settings) -> Judge:
     from claimcheck.judges.answers import Answers
     from claimcheck.judges.chat import Endpoint
@@ -281,8 +275,20 @@ def answers_folder() -> Path:
     return user_cache_path("claimcheck") / "answers"
 
 
-_JUDGES: dict[str, Callable[[Settings], Judge]] = {"auto": _auto, "fuzzy": _fuzzy, "neural": _neural, "llm": _llm}
-_FOLDER = "onnx:"
+_JUDGES: dict[str, Callable[[Settings], Judge]] = {"fuzzy": _fuzzy, "neural": _neural, "llm": _llm}
+_AUTO, _FOLDER = "auto", "onnx:"
+
+
+def chosen(judge: str) -> tuple[str, ...]:
+    """The judges that a setting names, once each; for `auto` the one that is installed here."""
+    names = (name.strip() for name in judge.split(","))
+    return tuple(dict.fromkeys(_installed() if name == _AUTO else name for name in names))
+
+
+def _installed() -> str:
+    from claimcheck.judges.neural import wanting
+
+    return "fuzzy" if wanting() else "neural"
 
 
 def make_judge(settings: Settings) -> Judge:
@@ -290,8 +296,7 @@ def make_judge(settings: Settings) -> Judge:
     from claimcheck.judges.calibrated import CalibratedJudge, read_calibration
     from claimcheck.judges.several import SeveralJudges
 
-    made = [_make(name.strip(), settings) for name in settings.judge.split(",")]
-    judges = list({judge.name: judge for judge in made}.values())  # auto is one of the others
+    judges = [_make(name, settings) for name in chosen(settings.judge)]
     judge = judges[0] if len(judges) == 1 else SeveralJudges(judges)
     return CalibratedJudge(judge, read_calibration(settings.calibration)) if settings.calibration else judge
 
@@ -303,7 +308,7 @@ def _make(name: str, settings: Settings) -> Judge:
 
         return OnnxJudge(Path(name.removeprefix(_FOLDER)).expanduser(), settings.without)
     if name not in _JUDGES:
-        raise UsageError(f"--judge: {unknown('judge', name, (*_JUDGES, 'onnx:FOLDER'))}")
+        raise UsageError(f"--judge: {unknown('judge', name, (_AUTO, *_JUDGES, 'onnx:FOLDER'))}")
     return _JUDGES[name](settings)
 
 

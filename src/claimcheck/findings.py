@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ from claimcheck.verdict import JUDGES_DISAGREE, is_dangling
 
 _PINPOINT = re.compile(r"(?:\b(?:pp?|S|ch|fol|fig|art|no)\.\s?|§\s?|#page=)\d[\d.,–-]*")
 """The page or part of a work that an entry names."""
+_LONGEST = 400
+"""Code points of a passage that a message holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +215,9 @@ def _contradicted(assessment: Assessment) -> str:
     disagreement = next(_disagreements(assessment), None)
     if disagreement is None:
         return "a cited source contradicts the claim"
+    if disagreement.whole:
+        passage = textwrap.shorten(disagreement.source_value, _LONGEST, placeholder=" …")
+        return f'the source [{disagreement.source_key}] says "{passage}", which the judge reads as speaking against the claim'
     return (
         f'the claim says "{disagreement.claim_value}", the source [{disagreement.source_key}] '
         f'says "{disagreement.source_value}"'

@@ -404,7 +404,8 @@ class Evidence:
 class Disagreement:
     """Two values that cannot both stand, such as 412 in the claim and 398 in the source.
 
-    `claim_span` indexes the claim's text, `source_span` the text of the document of `source_key`.
+    `claim_span` indexes the claim's text, `source_span` the text of the document of `source_key`. Of the kind READING
+    no value can be named: the sides are the claim and the passage, whole.
     """
 
     kind: str
@@ -413,6 +414,15 @@ class Disagreement:
     claim_value: str
     source_value: str
     source_key: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether the sides are whole sentences, which a report shows side by side."""
+        return self.kind == READING
+
+
+READING = "reading"
+"""The kind of a disagreement that a judge read in two sentences."""
 
 
 @dataclass(frozen=True, slots=True)

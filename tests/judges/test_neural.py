@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
 import sys
 from importlib.resources import files
 
 import pytest
 
 from claimcheck.assembly import make_judge
+from claimcheck.batch.folder import RunFolder
+from claimcheck.batch.run import job_of
 from claimcheck.errors import UsageError
 from claimcheck.judges import neural
 from claimcheck.model import Case, Verdict
@@ -115,7 +118,8 @@ def test_it_explains_the_judgement_that_it_gives(folder, text):
     if explained.judgement.evidence:
         assert {part.feature for part in explained.parts} >= set(READING)
     if text == NO:
-        assert "reads a passage against the claim" in explained.because[-1]
+        assert "reads a passage against the claim" in explained.because[-2]
+        assert explained.because[-1] == f"the claim says “{CLAIM}”, the passage “{NO}”"
 
 
 def test_auto_is_the_judge_that_is_there(folder, monkeypatch):
@@ -146,3 +150,32 @@ def test_a_model_that_is_not_the_one_of_its_card_judges_nothing(folder):
     install(folder, card={"sha256": "0" * 64})
     with pytest.raises(UsageError, match=r"model\.onnx is not the file whose digest"):
         make_judge(Settings(judge="neural"))([case(YES)])
+
+
+def test_a_run_over_many_articles_settles_who_judges_before_it_begins(folder, tmp_path):
+    """A worker elsewhere may have another judge installed, and another judge is another result."""
+    before = job_of(Settings(), RunFolder(tmp_path / "run"), rerun=False)
+    install(folder)
+    after = job_of(Settings(), RunFolder(tmp_path / "run"), rerun=False)
+    assert (before.settings.judge, after.settings.judge) == ("fuzzy", "neural")
+    assert before.digest != after.digest
+    assert before.shown == after.shown == ()
+
+
+NOTHING_JUDGED = (["--version"], ["rules"], ["config"], ["parse", "a.md"], ["fetch", "a.md", "--judge", "neural"])
+
+
+@pytest.mark.parametrize("command", NOTHING_JUDGED, ids=lambda command: command[0])
+def test_who_judges_nothing_loads_no_model(folder, command, monkeypatch):
+    install(folder)
+    monkeypatch.chdir(folder)
+    (folder / "a.md").write_text("# News\n\nA claim without a source.\n")
+    code = (
+        "import sys, pathlib\nfrom claimcheck.judges import neural\n"
+        f"neural.data = lambda: pathlib.Path({str(folder)!r})\n"
+        f"from claimcheck.cli import run\ncode = run({command!r})\n"
+        "loaded = [name for name in ('onnxruntime', 'tokenizers') if name in sys.modules]\n"
+        "assert not loaded, loaded\nsys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

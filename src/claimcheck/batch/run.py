@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from claimcheck.assembly import chosen, make_judge
 from claimcheck.batch import inputs, work
 from claimcheck.batch.engines import Engine
 from claimcheck.batch.folder import RunFolder, digest
@@ -51,8 +52,9 @@ def job_of(settings: Settings, folder: RunFolder, *, rerun: bool) -> Job:
     shown = replace(settings, **defaults).changed()
     named = [*settings.sources, *([settings.baseline] if settings.baseline else [])]
     files = [content for path in named for content in _contents(path)]
-    kept = replace(settings, store=settings.store or folder.path / "store")
-    parts = [f"{name}={value}" for name, value in shown if name != "store"]
+    judge = ",".join(chosen(settings.judge))  # a worker elsewhere may have another one installed
+    kept = replace(settings, store=settings.store or folder.path / "store", judge=judge)
+    parts = [make_judge(kept).name, *(f"{name}={value}" for name, value in shown if name != "store")]
     return Job(kept, shown, digest(*parts, repr(settings.ignore), *files), folder, rerun)
 
 

@@ -188,7 +188,7 @@ def _lock(job: Job, document: Document) -> tuple[Lock, dict[str, str]]:
         if name is not None and record is not None:
             entries[name] = record.found
             how[reference.key] = "map" if is_address(name) and name != reference.url else record.located_by
-    return Lock(program_version(), job.settings.judge, entries), how
+    return Lock(program_version(), _judge_of(job.settings).name, entries), how
 
 
 def _as_found(report: Report, how: dict[str, str], job: Job) -> Report:

@@ -36,7 +36,7 @@ def explanation(found: Match, model: Weights, judgement: Judgement) -> Explanati
         base=model.intercept,
         parts=tuple(sorted(parts, key=lambda part: -abs(part.adds))),
         checks=tuple(_checks(found, model)),
-        because=tuple(_because(found, model, judgement.verdict)),
+        because=tuple(_because(found, model, judgement)),
     )
 
 
@@ -47,8 +47,9 @@ def _checks(found: Match, model: Weights) -> Iterator[Checked]:
         yield Checked(disagreement(window, conflict), agreement(pair, conflict), needed, number in firm)
 
 
-def _because(found: Match, model: Weights, verdict: Verdict) -> Iterator[str]:
+def _because(found: Match, model: Weights, judgement: Judgement) -> Iterator[str]:
     """The steps of `scoring.decide`, in words."""
+    verdict = judgement.verdict
     if verdict is Verdict.CONTRADICTED and firm_conflicts(found, model):
         yield "a check names two values that cannot both stand, and its passage bears out enough of the rest"
         return
@@ -60,6 +61,9 @@ def _because(found: Match, model: Weights, verdict: Verdict) -> Iterator[str]:
     if verdict is Verdict.CONTRADICTED:
         read = f"{found.features['read_contradicted']:.1f}"
         yield f"the model reads a passage against the claim, at log odds of {read}: {model.contradicts:.1f} contradict"
+        yield from (
+            f"the claim says “{d.claim_value}”, the passage “{d.source_value}”" for d in judgement.disagreements
+        )
     elif verdict is not Verdict.SUPPORTED:
         covered = found.features["coverage_together"]
         relation = "reach" if covered >= model.partial else "are below"

@@ -10,7 +10,7 @@ from claimcheck.judges.fuzzy import Decision, MatchingJudge, named
 from claimcheck.judges.reading import Reading, read
 from claimcheck.judges.scoring import Weights, weights
 from claimcheck.matcher.match import Match
-from claimcheck.model import Disagreement, Span, Verdict
+from claimcheck.model import READING, Disagreement, Span, Verdict
 
 _SURE = 0.5
 """The probability from which a model that judges by itself is believed."""
@@ -45,5 +45,5 @@ def beside(found: Match, reading: Reading) -> Disagreement:
     window, _ = reading.against
     claim = found.claim.text
     return Disagreement(
-        "reading", Span(0, len(claim)), Span(window.start, window.end), claim, window.text, window.index.key
+        READING, Span(0, len(claim)), Span(window.start, window.end), claim, window.text, window.index.key
     )

@@ -48,8 +48,8 @@ def together(names: Sequence[str], outcomes: Sequence[Outcome]) -> Outcome:
 
 
 def _names_values(outcome: Judgement) -> bool:
-    """Whether a disagreement of two values is named, and not only the two sentences side by side ("reading")."""
-    return any(named.kind != "reading" for named in outcome.disagreements)
+    """Whether a disagreement of two values is named, and not only the two sentences side by side."""
+    return any(not named.whole for named in outcome.disagreements)
 
 
 def _words(outcome: Outcome) -> str:

@@ -151,9 +151,7 @@ def _distinct(checks: Sequence[Checked]) -> list[Checked]:
 
 def _check(check: Checked) -> Iterator[str]:
     found = check.disagreement
-    yield from _wrapped(
-        f"{found.kind}: {Contrast(shorten(found.claim_value, 80), shorten(found.source_value, 80))}", "    ", "      "
-    )
+    yield from _wrapped(f"{found.kind}: {Contrast.of(found)}", "    ", "      ")
     outcome = "a contradiction" if check.firm else "no contradiction"
     said = f"its passage bears out the rest of the claim to {check.rest:.2f}, {check.needed:.2f} is needed: {outcome}"
     yield from _wrapped(said, "      ")

@@ -10,7 +10,7 @@ from claimcheck.model import Report
 from claimcheck.reports.inert import inert, shorten
 from claimcheck.reports.painting import Kind, Piece
 from claimcheck.reports.places import where
-from claimcheck.reports.readings import Quote, Reading
+from claimcheck.reports.readings import Contrast, Quote, Reading
 from claimcheck.reports.view import MARKS, Entry, counts, headline, loose_findings, next_step, problems, unread
 
 _LONGEST = 60_000
@@ -81,8 +81,16 @@ def _details(entry: Entry) -> Iterator[str]:
 def _reading(reading: Reading) -> Iterator[str]:
     said = reading.verdict.value if reading.verdict else reading.trouble or ""
     yield from (f"\\[{escape(reading.key)}\\] {escape(reading.source)} ({escape(said)})", "")
-    yield from (line for contrast in reading.disagreements for line in (f"**{escape(str(contrast))}**", ""))
+    yield from (line for contrast in reading.disagreements for line in (*_contrast(contrast), ""))
     yield from (line for quote in reading.quotes for line in (_quotation(quote), ""))
+
+
+def _contrast(contrast: Contrast) -> tuple[str, ...]:
+    """Two values in a sentence; two sentences side by side."""
+    if not contrast.whole:
+        return (f"**{escape(str(contrast))}**",)
+    sides = f"| {escape(contrast.article)} | {escape(contrast.source)} |"
+    return ("| the article says | the source says |", "|---|---|", sides)
 
 
 def _quotation(quote: Quote) -> str:

@@ -48,7 +48,9 @@ def quotation(evidence: Evidence, document: Document, judgement: Judgement) -> t
         for cover in evidence.alignment.covers
     ]
     spans += [
-        (found.source_span, Kind.DIFFERS) for found in judgement.disagreements if found.source_key == passage.source_key
+        (found.source_span, Kind.DIFFERS)
+        for found in judgement.disagreements
+        if found.source_key == passage.source_key and not found.whole
     ]
     inside = [(Span(s.start - span.start, s.end - span.start), kind) for s, kind in spans if s.overlaps(span)]
     before, after = _context(document, span)

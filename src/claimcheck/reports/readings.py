@@ -32,12 +32,23 @@ class Quote:
     link: str | None
 
 
+_VALUE, _SENTENCE = 80, 400
+"""Code points shown of one side of a disagreement."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """The two sides of a disagreement."""
+    """The two sides of a disagreement: values or, where none can be named, the sentences as a `whole`."""
 
     article: str
     source: str
+    whole: bool = False
+
+    @classmethod
+    def of(cls, found: Disagreement) -> Contrast:
+        """The sides as they are shown."""
+        longest = _SENTENCE if found.whole else _VALUE
+        return cls(shorten(found.claim_value, longest), shorten(found.source_value, longest), found.whole)
 
     def __str__(self) -> str:
         return f"the article says “{self.article}”, the source says “{self.source}”"
@@ -91,9 +102,7 @@ def _reading(
         verdict=judged.verdict if judged else None,
         trouble=None if isinstance(outcome, Judgement) else what_happened(outcome),
         quotes=tuple(_quotes(judged, read)) if judged else (),
-        disagreements=tuple(
-            dict.fromkeys(Contrast(shorten(d.claim_value, 80), shorten(d.source_value, 80)) for d in disagreements)
-        ),
+        disagreements=tuple(dict.fromkeys(map(Contrast.of, disagreements))),
     )
 
 

@@ -24,7 +24,7 @@ from claimcheck.model import Article, Finding, Report, Severity, Verdict
 from claimcheck.reports.inert import inert, shorten
 from claimcheck.reports.painting import Kind, Piece
 from claimcheck.reports.places import spot, where
-from claimcheck.reports.readings import TOGETHER, Quote, Reading
+from claimcheck.reports.readings import TOGETHER, Contrast, Quote, Reading
 from claimcheck.reports.view import (
     MARKS,
     Entry,
@@ -217,11 +217,22 @@ def _reading(reading: Reading, console: Console) -> Iterator[RenderableType]:
     yield _hanging(label, title)
     indent = len(label) + 1
     for contrast in reading.disagreements:
-        yield Padding(Text(str(contrast), style="bold red"), (0, 0, 0, indent))
+        yield Padding(_contrast(contrast, console), (0, 0, 0, indent))
     for quote in reading.quotes:
         yield Padding(_quotation(quote, console), (0, 0, 0, indent))
     if not reading.quotes:
         yield Padding(Text("no passage bears on the claim", style="dim"), (0, 0, 0, indent))
+
+
+def _contrast(contrast: Contrast, console: Console) -> RenderableType:
+    """Two values in a sentence; two sentences side by side, where there is room."""
+    if not contrast.whole or console.width < _NARROW:
+        return Text(str(contrast), style="bold red")
+    table = Table(box=None, padding=(0, 3, 0, 0), pad_edge=False, header_style="bold red", expand=True)
+    for name in ("the article says", "the source says"):
+        table.add_column(name, ratio=1, overflow="fold")
+    table.add_row(Text(contrast.article), Text(contrast.source))
+    return table
 
 
 def _quotation(quote: Quote, console: Console) -> RenderableType:

@@ -176,7 +176,8 @@ def _claim_pieces(assessment: Assessment) -> tuple[Piece, ...]:
     if assessment.verdict in (Verdict.PARTIAL, Verdict.UNSUPPORTED, Verdict.UNCHECKED):
         spans += [(span, Kind.MISSING) for judged in judgements[-1:] for span in judged.unsupported_spans]
     if assessment.verdict is Verdict.CONTRADICTED:
-        spans += [(found.claim_span, Kind.DIFFERS) for judged in judgements for found in judged.disagreements]
+        named = (found for judged in judgements for found in judged.disagreements if not found.whole)
+        spans += [(found.claim_span, Kind.DIFFERS) for found in named]
     return paint(assessment.claim.text, spans)
 
 

@@ -44,6 +44,9 @@ _BEFORE = re.compile(
 _COUNTED = re.compile(
     r"\s+(?:people|men|women|children|(?!(?:was|is|has|as|its|his|this|us|elections?)\b)[a-z]{3,}s\b)"
 )
+_PLACED = re.compile(r"\b(?:in|of|by|on|to)\s$", re.IGNORECASE)
+_SURNAME = re.compile(r" (?:(?:van|von|de|der|den|del|della|di|da|la|al) ){0,2}[A-ZÀ-Þ][^\W\d_]*[a-zß-ÿ]")
+"""What makes a first name of a month that stands alone: "Julio Prieto", "April Jones"."""
 ON, BEFORE, AFTER, AS_OF = "on", "before", "after", "as of"
 
 
@@ -97,13 +100,9 @@ def dates(text: str) -> list[Date]:
         name = match["month"] or match["month2"]
         if name and not (name[0].isupper() or name.lower() in _LOWER_TOO):
             continue  # "may" and "march" without their capital are verbs
-        if (
-            name
-            and name.lower() in {"may", "mar", "sep", "march"}
-            and not (match["day"] or match["day2"] or match["year2"])
-        ):
-            follows = text[max(0, match.start() - 4) : match.start()].lower()
-            if not re.search(r"\b(?:in|of|by|on|to)\s$", follows):
+        if name and not (match["day"] or match["day2"] or match["year2"]):
+            placed = _PLACED.search(text, max(0, match.start() - 4), match.start())
+            if not placed and (name.lower() in {"may", "mar", "sep", "march"} or _SURNAME.match(text, match.end())):
                 continue
         if match["year3"] and _COUNTED.match(text, match.end()):
             continue

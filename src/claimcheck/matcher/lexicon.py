@@ -44,6 +44,7 @@ _CLOSED = (
     "causal",
     "weekdays",
     "speech",
+    "quoting",
     "pronouns",
     "auxiliaries",
     "passives",
@@ -67,6 +68,7 @@ class Lexicon:
     causal: frozenset[str]
     weekdays: frozenset[str]
     speech: frozenset[str]
+    quoting: frozenset[str]
     pronouns: frozenset[str]
     auxiliaries: frozenset[str]
     passives: frozenset[str]

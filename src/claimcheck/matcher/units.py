@@ -66,6 +66,10 @@ _FIRST = re.compile(r"\w")
 _QUOTE = re.compile(r"[\"“„«](?P<double>[^\"“”„«»]{2,400})[\"”“»]|(?<!\w)[‘'](?P<single>[^'’‘\n]{8,400}?)[’'](?!\w)")
 CLAUSE_END = re.compile(r"[.;:!?,()\n–—]|\s-\s")
 _REACH = 2
+_OPENS = re.compile(r"(?<!,[\"”»])(?:[.!?:\n“]|(?<!,)\")\s*[\"“‘']?\s*$")
+"""What a sentence begins after: a stop, a colon, a quotation that opens, but none that ends in a comma."""
+_COMMON_HALVES = 16.0
+"""The summed weights up to which two known words make a compound, and no surname such as "Solberg"."""
 
 
 def take_apart(text: str, lexicon: Lexicon) -> Parts:
@@ -146,9 +150,7 @@ def _names(text: str, matches: list[re.Match[str]], lexicon: Lexicon) -> set[int
         if not capital[index]:
             continue
         word = matches[index][0]
-        initial = index == 0 or bool(
-            re.search(r"[.!?:\n“\"]\s*[\"“‘']?\s*$", text[max(0, matches[index].start() - 4) : matches[index].start()])
-        )
+        initial = index == 0 or bool(_OPENS.search(text, max(0, matches[index].start() - 4), matches[index].start()))
         if not initial:
             if word.lower() not in lexicon.stop or (word.isupper() and len(word) > 1):
                 names.add(index)
@@ -167,7 +169,9 @@ def _common(word: str, lexicon: Lexicon) -> bool:
     """Whether the word is known in lower case, or made of two words that are ("shopkeepers")."""
     term = lexicon.term(word)
     halves = ((term[:cut], term[cut:]) for cut in range(3, len(term) - 2))
-    return term in lexicon.rarity or any(left in lexicon.rarity and right in lexicon.rarity for left, right in halves)
+    return term in lexicon.rarity or any(
+        lexicon.weight(left) + lexicon.weight(right) <= _COMMON_HALVES for left, right in halves
+    )
 
 
 def _german_names(matches: list[re.Match[str]]) -> set[int]:

@@ -12,6 +12,8 @@ from claimcheck.matcher.units import Kind
 from claimcheck.model import Span
 
 _NEEDED = 0.5
+_NEEDED_INDIRECT = 0.85
+"""How much of the rest of a claim without quotation the passage must bear out: its statement is known by its words alone."""
 _FEWEST = 3
 """Words from which on a quotation is known again in the source."""
 
@@ -24,10 +26,16 @@ def find(pair: Pair) -> Iterator[Conflict]:
     """
     for ours, theirs in _spoken(pair):
         claimed = attribution(pair.claim, ours, pair.lexicon)
-        if claimed is None or not claimed.speaker or pair.coverage_outside(_span(claimed.speaker)) < _NEEDED:
+        if claimed is None or not claimed.speaker:
+            continue
+        quoted = bool(pair.claim.quotes) or any(quote.overlaps(theirs) for quote in pair.scene.quotes)
+        needed = _NEEDED if quoted else _NEEDED_INDIRECT
+        if pair.coverage_outside(_span(claimed.speaker)) < needed:
             continue
         offered = attribution(pair.scene, theirs, pair.lexicon)
         if offered is None or not offered.speaker or _same_person(claimed.speaker, offered, pair):
+            continue
+        if not pair.claim.quotes and not (claimed.beside and (quoted or offered.beside)):
             continue
         left, right = _span(claimed.speaker), _span(offered.speaker)
         there = Span(right.start - len(pair.before), right.end - len(pair.before))
@@ -40,6 +48,8 @@ def _spoken(pair: Pair) -> Iterator[tuple[Span, Span]]:
     offset = len(pair.before)
     for quote in pair.claim.quotes:
         words = WORD.findall(quote.slice(pair.claim.text))
+        if sum(word[0].isupper() for word in words) > len(words) / 2:
+            continue  # a title or a name
         place = re.search(r"\W+".join(map(re.escape, words)), pair.scene.text, re.IGNORECASE)
         if len(words) >= _FEWEST and place is not None:
             yield quote, Span(place.start(), place.end())

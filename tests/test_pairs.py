@@ -131,3 +131,15 @@ def test_what_is_no_strict_json_is_said_so_and_the_rest_goes_on(line, words):
 
 def test_an_id_is_written_without_half_characters():
     assert read_pair(b'{"id":"\\ud800","claim":"x","sources":[{"text":"y"}]}').id == "\ufffd"
+
+
+def test_the_language_is_named_or_told_by_the_words():
+    german = (
+        "Der Hafen hat im Jahr mehr Container umgeschlagen, und das ist nicht alles: die Zahl der Schiffe ist auch "
+    )
+    texts = (german + "gestiegen, wie es von der Hafengesellschaft mit dem Bericht heißt.", "Ja.")
+    assert [source.document.language for source in read_pair(line(1, *texts)).sources] == ["de", None]
+    assert [source.document.language for source in read_pair(line(1, *texts, language="fr")).sources] == ["fr", "fr"]
+    for wrong in (7, "German", ""):
+        with pytest.raises(UnreadableInput, match='"language" must be a code such as "de"'):
+            read_pair(line(1, "x", language=wrong))

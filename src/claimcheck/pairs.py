@@ -13,6 +13,7 @@ from typing import Any
 
 from claimcheck.errors import UnreadableInput
 from claimcheck.evaluating import LABELS
+from claimcheck.languages import language_of
 from claimcheck.model import Block, BlockKind, Case, Document, Judgement, NotJudged, Segment, Source, Span, Verdict
 from claimcheck.ports import Judge
 
@@ -21,6 +22,7 @@ _BATCH = 64
 _COMBINE = ("joint", "any")
 _PREFERENCE = (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.UNSUPPORTED)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LANGUAGE = re.compile("[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 
 
@@ -59,12 +61,18 @@ class Labelled:
     kind: str | None = None
 
 
-def source_of(key: str, text: str, title: str | None = None) -> Source:
-    """A source given as text; offsets into it stay what they are."""
+def source_of(key: str, text: str, title: str | None = None, language: str | None = None) -> Source:
+    """A source given as text; offsets into it stay what they are. `language` (ISO 639-1) is told by its words if not given."""
     text = _SURROGATE.sub("\ufffd", text)
     blocks = tuple(Block(BlockKind.PARAGRAPH, Span(match.start(), match.end())) for match in _PARAGRAPH.finditer(text))
     document = Document(
-        key, text, blocks, hashlib.sha256(text.encode()).hexdigest(), title=title, segments=(Segment(0, 0, len(text)),)
+        key,
+        text,
+        blocks,
+        hashlib.sha256(text.encode()).hexdigest(),
+        language=language or language_of(text),
+        title=title,
+        segments=(Segment(0, 0, len(text)),),
     )
     return Source(key, document, "pair")
 
@@ -103,17 +111,20 @@ def _pair_of(value: dict[str, Any]) -> Pair:
         raise UnreadableInput('"sources" must be a list of {"id", "text"} with at least one')
     if combine not in _COMBINE:
         raise UnreadableInput('"combine" must be "joint" or "any"')
-    read = tuple(_read_source(source, index) for index, source in enumerate(sources, 1))
+    language = value.get("language")
+    if language is not None and not (isinstance(language, str) and _LANGUAGE.fullmatch(language)):
+        raise UnreadableInput('"language" must be a code such as "de"')
+    read = tuple(_read_source(source, index, language) for index, source in enumerate(sources, 1))
     if len({source.key for source in read}) < len(read):
         raise UnreadableInput('each source needs an "id" of its own')
     return Pair(_clean_id(value.get("id")), _SURROGATE.sub("\ufffd", claim), read, combine)
 
 
-def _read_source(value: object, index: int) -> Source:
+def _read_source(value: object, index: int, language: str | None) -> Source:
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
         raise UnreadableInput(f'source {index} must be an object {{"id", "text"}}')
     title = value.get("title")
-    return source_of(str(value.get("id", index)), value["text"], title if isinstance(title, str) else None)
+    return source_of(str(value.get("id", index)), value["text"], title if isinstance(title, str) else None, language)
 
 
 def answer_lines(lines: Iterable[bytes | str], judge: Judge) -> Iterator[Answer]:

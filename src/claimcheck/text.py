@@ -17,6 +17,28 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BLANK = re.compile(r"[^\S\n]")
 _WINDOW = 4000
 """Code points that are split into sentences at a time."""
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar jänner janvier janv enero gennaio janeiro januari stycznia января ledna ocak يناير",
+            "february feb februar février févr febrero febbraio fevereiro februari lutego февраля února şubat فبراير",
+            "march mar märz mars marzo março maart marts marca марта března مارس",
+            "april apr avril avr abril aprile kwietnia апреля dubna nisan أبريل",
+            "may mai mayo maggio maio mei maj maja мая května mayıs مايو",
+            "june jun juni juin junio giugno junho czerwca июня června haziran يونيو",
+            "july jul juli juillet juil julio luglio julho lipca июля července temmuz يوليو",
+            "august aug août agosto augustus augusti sierpnia августа srpna ağustos أغسطس",
+            "september sept sep septembre septiembre settembre setembro września сентября září eylül سبتمبر",
+            "october oct oktober okt octobre octubre ottobre outubro października октября října ekim أكتوبر",
+            "november nov novembre noviembre novembro listopada ноября listopadu kasım نوفمبر",
+            "december dec dezember dez décembre déc diciembre dicembre dezembro grudnia декабря prosince aralık ديسمبر",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+"""The months as dates of many languages have them, in lower case."""
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-"}
 )

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.matcher.quantities import parse_digits, quantities, spelt, spoken
+from claimcheck.matcher.grammar import grammar
+from claimcheck.matcher.quantities import parse_digits, quantities, spelt
+from claimcheck.matcher.spelled import spoken
 
 
 def only(text: str):
@@ -128,3 +130,115 @@ def test_spoken_thousands():
 )
 def test_spelt(text, start, value):
     assert spelt(text, start) == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("de", "1.240.000 Container", 1_240_000, ""),
+        ("de", "4.800 Angestellte", 4800, ""),
+        ("de", "84 000 Menschen", 84_000, ""),
+        ("de", "1.200,50 Euro", 1200.5, "EUR"),
+        ("de", "2,3 Milliarden Euro", 2.3e9, "EUR"),
+        ("de", "eine Billion Euro", 1e12, "EUR"),
+        ("de", "3 Billionen Dollar", 3e12, "USD"),
+        ("de", "zweiundzwanzig Lotsen", 22, ""),
+        ("de", "drei Komma fünf Millionen Menschen", 3.5e6, ""),
+        ("de", "anderthalb Jahre", 18, "month"),
+        ("de", "ein Fünftel", 20, "%"),
+        ("de", "fünf Prozentpunkte", 5, "pp"),
+        ("fr", "1 250 emplois", 1250, ""),
+        ("fr", "1\u202f250,75 euros", 1250.75, "EUR"),
+        ("fr", "8,4 pour cent", 8.4, "%"),
+        ("fr", "huit pour cent", 8, "%"),
+        ("fr", "quatre-vingt-dix salariés", 90, ""),
+        ("fr", "soixante et onze habitants", 71, ""),
+        ("fr", "deux cents blessés", 200, ""),
+        ("fr", "un million et demi d'euros", 1.5e6, "EUR"),
+        ("fr", "3,6 milliards d’euros", 3.6e9, "EUR"),
+        ("fr", "un billion d'euros", 1e12, "EUR"),
+        ("fr", "la moitié", 50, "%"),
+        ("fr", "5,20 mètres", 5.2, "m"),
+        ("es", "2.000 millones de euros", 2e9, "EUR"),
+        ("es", "dos mil millones de euros", 2e9, "EUR"),
+        ("es", "treinta y un municipios", 31, ""),
+        ("es", "quinientas mil personas", 500_000, ""),
+        ("es", "dos millones y medio", 2.5e6, ""),
+        ("es", "un billón de euros", 1e12, "EUR"),
+        ("es", "un 9 por ciento", 9, "%"),
+        ("it", "centoventi giorni", 120 * 86400, "s"),
+        ("it", "ventidue mila veicoli", 22_000, ""),
+        ("pt", "dois mil milhões de euros", 2e9, "EUR"),
+        ("nl", "tweeënveertig miljoen euro", 42e6, "EUR"),
+        ("ru", "3,2 миллиарда рублей", 3.2e9, "RUB"),
+        ("zh", "约120亿元", 1.2e10, "CNY"),
+        ("zh", "全长42公里", 42_000, "m"),
+        ("zh", "百分之十二", 12, "%"),
+        ("zh", "１２万人", 120_000, ""),
+        ("ja", "三百五十億円", 3.5e10, "JPY"),
+        ("ja", "約1万2000世帯", 12_000, ""),
+        ("ja", "約12,000世帯", 12_000, ""),
+        ("ja", "15パーセント", 15, "%"),
+        ("xx", "1.200,5 km", 1_200_500, "m"),
+        ("en", "1.200 people", 1.2, ""),
+    ],
+)
+def test_other_languages(language, text, value, unit):
+    (quantity,) = quantities(text, language)
+    assert (quantity.value, quantity.unit) == (pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "ein Mann und eine Frau"),
+        ("de", "Millionen kamen"),
+        ("fr", "un homme et une femme"),
+        ("fr", "un pont neuf, dit-on"),
+        ("es", "una mujer"),
+        ("zh", "一部电影"),
+        ("en", "zweiundzwanzig Lotsen"),
+    ],
+)
+def test_what_is_no_number_in_its_language(language, text):
+    assert quantities(text, language) == []
+
+
+def test_neighbours_stay_apart():
+    assert [q.value for q in quantities("dos, tres o cuatro meses", "es")] == pytest.approx([2, 3, 4])
+    assert [q.value for q in quantities("zwanzig, dreißig", "de")] == [20, 30]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bound"),
+    [
+        ("de", "rund 400 Gäste", "~"),
+        ("de", "mindestens zwölf Anlagen", ">"),
+        ("fr", "plus de deux cents blessés", ">"),
+        ("fr", "une trentaine de personnes", "~"),
+        ("es", "menos de mil personas", "<"),
+        ("ja", "約12,000世帯", "="),
+    ],
+)
+def test_bounds_in_other_languages(language, text, bound):
+    (quantity,) = quantities(text, language)
+    assert quantity.bound == bound
+
+
+@pytest.mark.parametrize(
+    ("language", "digits", "value"),
+    [
+        ("en", "1.200", 1.2),
+        ("de", "1.200", 1200),
+        ("de", "1,200", 1.2),
+        ("de", "1.2.3", 123),
+        ("en", "1.200,50", 1200.5),
+    ],
+)
+def test_the_decimal_mark_is_the_languages(language, digits, value):
+    assert parse_digits(digits, grammar(language).decimal)[0] == value
+
+
+def test_a_figure_in_the_other_reading_of_its_mark_is_no_other_figure():
+    ((one,), (other,)) = quantities("1,200 personas", "es"), quantities("1.200 personas", "es")
+    assert one.same(other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimcheck.matcher.grammar import grammar
 from claimcheck.matcher.index import index_source
 from claimcheck.matcher.match import match
 from claimcheck.matcher.shares import shares
@@ -27,7 +28,7 @@ from claimcheck.model import Document, Source
     ],
 )
 def test_shares(text, per_cent):
-    assert [value for _, value in shares(text)] == pytest.approx(per_cent, abs=0.001)
+    assert [value for _, value in shares(text, grammar("en"))] == pytest.approx(per_cent, abs=0.001)
 
 
 @pytest.mark.parametrize(

@@ -5,46 +5,55 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claimcheck.matcher.numerals import narrow, numeral
 from claimcheck.model import Span
+from claimcheck.text import MONTHS
 
-_MONTHS = (
-    ("january", "jan", "januar", "jänner", "janvier", "enero"),
-    ("february", "feb", "februar", "février", "febrero"),
-    ("march", "mar", "märz", "mars", "marzo"),
-    ("april", "apr", "avril", "abril"),
-    ("may", "mai", "mayo"),
-    ("june", "jun", "juni", "juin", "junio"),
-    ("july", "jul", "juli", "juillet", "julio"),
-    ("august", "aug", "août", "agosto"),
-    ("september", "sept", "sep", "septembre", "septiembre"),
-    ("october", "oct", "oktober", "octobre", "octubre"),
-    ("november", "nov", "novembre", "noviembre"),
-    ("december", "dec", "dezember", "décembre", "diciembre"),
+_ENGLISH = frozenset(
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
-MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_LOWER_TOO = frozenset(name for names in _MONTHS for name in names[2:]) - {"mar", "mai", "mars"}
+_AMBIGUOUS = frozenset("may march mar sep dec jan nov mars mai maj maja mart marts mei".split())
+"""Months that may be another word where they stand alone, without day, year or the word for "in"."""
+_PLACED = re.compile(
+    r"\b(?:in|of|by|on|to|im|ab|bis|seit|en|de|du|fin|début|depuis|desde|em|nel|di|sinds)\s$", re.IGNORECASE
+)
 _NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1\d{3}|20\d{2})"
 _DATE = re.compile(
     rf"(?<![\w.,/-])(?:(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])-(?P<iso_day>{_DAY})"
-    rf"|(?P<day>{_DAY})(?:st|nd|rd|th|\.|er)?(?:\s+(?:of|de))?\s+(?P<month>{_NAME})\b\.?(?:,?\s+(?:de\s+)?(?P<year>{_YEAR}))?"
-    rf"|(?P<month2>{_NAME})\b\.?(?:\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?(?!\d|[.,]\d|:))?(?:\s*,?\s+(?:of\s+)?(?P<year2>{_YEAR}))?"
+    rf"|(?P<day>{_DAY})(?:st|nd|rd|th|\.|er|º|°)?(?:\s+(?:of|de))?\s+(?P<month>{_NAME})\b\.?(?:,?\s+(?:de\s+)?(?P<year>{_YEAR}))?"
+    rf"|(?P<month2>{_NAME})\b\.?(?:\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?(?!\d|[.,]\d|:))?(?:\s*,?\s+(?:of\s+|de\s+)?(?P<year2>{_YEAR}))?"
+    rf"|(?P<dot_day>{_DAY})\.\s?(?P<dot_month>{_MONTH})\.\s?(?P<dot_year>{_YEAR})"
+    rf"|(?P<first>{_DAY})/(?P<second>{_DAY})/(?P<slash_year>{_YEAR})"
     rf"|(?P<num_month>0[1-9]|1[0-2])/(?P<num_year>{_YEAR})"
     rf"|(?P<year3>{_YEAR}))(?![\w-]|[.,]\d|\s?%)",
     re.IGNORECASE,
 )
+_CJK_DAY = r"\d{1,2}|[一二三]?十?[一二三四五六七八九十]"
+_CJK_MONTH = r"\d{1,2}|十?[一二]|[三四五六七八九十]"
+_CJK = re.compile(
+    rf"(?P<year>{_YEAR}|[〇零一二三四五六七八九]{{4}})\s?[年년](?:\s?(?P<month>{_CJK_MONTH})\s?[月월](?:\s?(?P<day>{_CJK_DAY})\s?[日号號일])?)?"
+    rf"|(?<!\d)(?P<month2>{_CJK_MONTH})\s?[月월](?:\s?(?P<day2>{_CJK_DAY})\s?[日号號일])?"
+)
+_WITHOUT_NAMES = frozenset({"zh", "ja", "ko"})
+"""Languages that number their months."""
 _YEARS = re.compile(rf"(?<![\w.,/-])({_YEAR})\s?[-–—]\s?({_YEAR})(?![\w-]|[.,]\d)")
 _BEFORE = re.compile(
-    r"(?P<before>before|prior to|until|till|by|earlier than|up to|vor|avant|antes de)\s*(?:the )?$"
-    r"|(?P<after>after|since|later than|from|following|nach|seit|après|depuis|después de|desde)\s*(?:the )?$"
+    r"(?P<before>before|prior to|until|till|by|earlier than|up to"
+    r"|vor|bis|avant|antes de|prima del?|antes d[eo]|voor)\s*(?:the )?$"
+    r"|(?P<after>after|since|later than|from|following"
+    r"|nach|seit|ab|après|depuis|después de|desde|dopo|dal|depois d[eo]|na|sinds)\s*(?:the )?$"
     r"|(?P<asof>as of|as at|stand)\s*(?:the )?$",
     re.IGNORECASE,
 )
+_YEAR_GROUPS = ("iso_year", "num_year", "dot_year", "slash_year", "year", "year2", "year3")
+_DECEMBER = 12
 _COUNTED = re.compile(
     r"\s+(?:people|men|women|children|(?!(?:was|is|has|as|its|his|this|us|elections?)\b)[a-z]{3,}s\b)"
 )
-_PLACED = re.compile(r"\b(?:in|of|by|on|to)\s$", re.IGNORECASE)
 _SURNAME = re.compile(r" (?:(?:van|von|de|der|den|del|della|di|da|la|al) ){0,2}[A-ZÀ-Þ][^\W\d_]*[a-zß-ÿ]")
 """What makes a first name of a month that stands alone: "Julio Prieto", "April Jones"."""
 ON, BEFORE, AFTER, AS_OF = "on", "before", "after", "as of"
@@ -89,35 +98,60 @@ class Date:
         return None
 
 
-def dates(text: str) -> list[Date]:
-    """Every date in `text`, in order: ISO, "13 November 2022", "Nov. 13, 2022", "May 2020", a bare year."""
+def dates(text: str, language: str = "en") -> list[Date]:
+    """Every date in `text`, in order: ISO, "13 November 2022", "3. März", "3.3.2024", "2024年3月3日", "May 2020", a bare year.
+
+    Of "3/4/2024" the first is the day, but in English the month; where it cannot be one it is the day there too.
+    """
+    text = narrow(text)
     found = [
         Date(Span(*match.span(group)), int(match[group]), None, None)
         for match in _YEARS.finditer(text)
         for group in (1, 2)
     ]
-    for match in _DATE.finditer(text):
-        name = match["month"] or match["month2"]
-        if name and not (name[0].isupper() or name.lower() in _LOWER_TOO):
-            continue  # "may" and "march" without their capital are verbs
-        if name and not (match["day"] or match["day2"] or match["year2"]):
-            placed = _PLACED.search(text, max(0, match.start() - 4), match.start())
-            if not placed and (name.lower() in {"may", "mar", "sep", "march"} or _SURNAME.match(text, match.end())):
-                continue
-        if match["year3"] and _COUNTED.match(text, match.end()):
-            continue
-        before = _BEFORE.search(text, max(0, match.start() - 16), match.start())
-        bound = ON if before is None else {"before": BEFORE, "after": AFTER, "asof": AS_OF}[before.lastgroup or ""]
-        found.append(
-            Date(
-                Span(match.start(), match.end()),
-                _integer(match["iso_year"] or match["num_year"] or match["year"] or match["year2"] or match["year3"]),
-                MONTHS[name.lower()] if name else _integer(match["iso_month"] or match["num_month"]),
-                _integer(match["iso_day"] or match["day"] or match["day2"]),
-                bound,
-            )
-        )
+    found += [date for match in _DATE.finditer(text) if (date := _date(text, match, language)) is not None]
+    if language in _WITHOUT_NAMES:
+        found += map(_cjk_date, _CJK.finditer(text))
     return sorted(found, key=lambda date: date.span)
+
+
+def _date(text: str, match: re.Match[str], language: str) -> Date | None:
+    name = match["month"] or match["month2"]
+    if name and not _is_month(text, match, name, language):
+        return None
+    if match["year3"] and _COUNTED.match(text, match.end()):
+        return None
+    before = _BEFORE.search(text, max(0, match.start() - 16), match.start())
+    bound = ON if before is None else {"before": BEFORE, "after": AFTER, "asof": AS_OF}[before.lastgroup or ""]
+    year = next((match[part] for part in _YEAR_GROUPS if match[part]), None)
+    month = match["iso_month"] or match["num_month"] or match["dot_month"]
+    day = match["iso_day"] or match["day"] or match["day2"] or match["dot_day"]
+    if match["slash_year"]:
+        month, day = _month_and_day(match["first"], match["second"], language)
+    number = MONTHS[name.lower()] if name else _integer(month)
+    return Date(Span(match.start(), match.end()), _integer(year), number, _integer(day), bound)
+
+
+def _is_month(text: str, match: re.Match[str], name: str, language: str) -> bool:
+    if language == "en" and name.lower() in _ENGLISH and not name[0].isupper():
+        return False  # "may" and "march" without their capital are verbs
+    if match["day"] or match["day2"] or match["year"] or match["year2"]:
+        return True
+    if _PLACED.search(text, max(0, match.start() - 7), match.start()):
+        return True
+    return name.lower() not in _AMBIGUOUS and not _SURNAME.match(text, match.end())
+
+
+def _month_and_day(first: str, second: str, language: str) -> tuple[str | None, str | None]:
+    """Of "3/4/2024"; nothing where neither can be the month."""
+    orders = ((first, second), (second, first)) if language == "en" else ((second, first), (first, second))
+    return next(((month, day) for month, day in orders if int(month) <= _DECEMBER), (None, None))
+
+
+def _cjk_date(match: re.Match[str]) -> Date:
+    parts = (match["year"], match["month"] or match["month2"], match["day"] or match["day2"])
+    year, month, day = (None if part is None else int(numeral(part) or 0) for part in parts)
+    return Date(Span(match.start(), match.end()), year, month, day)
 
 
 def _integer(digits: str | None) -> int | None:

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from claimcheck.matcher.grammar import grammar
 from claimcheck.matcher.lexicon import Lexicon, lexicon, number_term
-from claimcheck.matcher.quantities import SCALES, parse_digits
+from claimcheck.matcher.quantities import parse_digits
 from claimcheck.model import BlockKind, Document, Source, Span
 from claimcheck.text import sentences
 
@@ -18,10 +19,6 @@ TOKEN = re.compile(
     r"|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]"  # a character of a script without blanks
     r"|[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+"
     r"(?:['’.][^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+)*"  # a word, "didn't", "U.S"
-)
-_FIGURE = re.compile(
-    r"(?<![\w.,])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)*)[ \u00a0-]?(" + "|".join(SCALES) + r")?(?![\w,])",
-    re.IGNORECASE,
 )
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LONGEST = 600
@@ -74,16 +71,23 @@ def index_source(source: Source) -> SourceIndex:
             places = postings.setdefault(term(word), [])
             if not places or places[-1] != number:
                 places.append(number)
-    _post_figures(text, spans, postings)
+    _post_figures(text, words.language, spans, postings)
     return SourceIndex(source.key, text, words, spans, postings, document.title or "")
 
 
-def _post_figures(text: str, spans: Sequence[Span], postings: dict[str, list[int]]) -> None:
+@cache
+def _figure(scales: tuple[str, ...]) -> re.Pattern[str]:
+    digits = r"(?<![\w.,])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)*)"
+    return re.compile(rf"{digits}[ \u00a0-]?({'|'.join(scales)})?(?![\w,])", re.IGNORECASE)
+
+
+def _post_figures(text: str, language: str, spans: Sequence[Span], postings: dict[str, list[int]]) -> None:
     """Post numbers of several tokens under their value: "1,200 million", "4 500"."""
-    for match in _FIGURE.finditer(text):
+    rules = grammar(language)
+    for match in _figure(tuple(rules.scales)).finditer(text):
         if match[2] is None and match[1].isdecimal():
             continue  # posted as a word already
-        value = parse_digits(match[1])[0] * (SCALES[match[2].lower()] if match[2] else 1.0)
+        value = parse_digits(match[1], rules.decimal)[0] * (rules.scales[match[2].lower()] if match[2] else 1.0)
         number = bisect_right(spans, match.start(), key=lambda span: span.start) - 1
         if number >= 0:
             places = postings.setdefault(number_term(value), [])

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,7 +18,9 @@ from types import MappingProxyType
 
 import Stemmer
 
-from claimcheck.matcher.quantities import WORDS, parse_digits
+from claimcheck.matcher.grammar import grammar, tables
+from claimcheck.matcher.quantities import parse_digits
+from claimcheck.matcher.spelled import WORDS
 from claimcheck.text import fold
 
 STEMMERS = MappingProxyType(
@@ -50,13 +51,15 @@ _CLOSED = (
     "passives",
     "pasts",
     "turning",
+    "sentential",
+    "titles",
 )
 _CACHE_LIMIT = 200_000
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The words of one language; `stop` to `turning` hold folded words, the other tables are keyed by terms."""
+    """The words of one language; `stop` to `titles` hold folded words, the other tables are keyed by terms."""
 
     language: str
     term: Callable[[str], str]
@@ -74,6 +77,8 @@ class Lexicon:
     passives: frozenset[str]
     pasts: frozenset[str]
     turning: frozenset[str]
+    sentential: frozenset[str]
+    titles: frozenset[str]
     rarity: Mapping[str, float]
     synonyms: Mapping[str, frozenset[str]]
     antonyms: Mapping[str, frozenset[str]]
@@ -89,10 +94,9 @@ def lexicon(language: str | None) -> Lexicon:
     """The lexicon of `language` (ISO 639-1); one that needs no words where the language is not known."""
     language = (language or "en").split("-")[0].lower()
     folder = files(__package__) / "data"
-    tables = folder / f"{language}.json"
-    data = json.loads(tables.read_text("utf-8")) if tables.is_file() else {}
-    classes = folder / f"{language}.toml"
-    closed = tomllib.loads(classes.read_text("utf-8")) if classes.is_file() else {}
+    large = folder / f"{language}.json"
+    data = json.loads(large.read_text("utf-8")) if large.is_file() else {}
+    closed = tables(language)
     words = {name: frozenset(closed.get(name, "").split()) for name in _CLOSED}
     return Lexicon(
         language=language,
@@ -116,7 +120,7 @@ def _terms(language: str, irregular: Mapping[str, str]) -> Callable[[str], str]:
             if len(known) > _CACHE_LIMIT:
                 known.clear()
             plain = _plain(word)
-            found = known[word] = _acronym(word) or _number(word) or stem(irregular.get(plain, plain))
+            found = known[word] = _acronym(word) or _number(word, language) or stem(irregular.get(plain, plain))
         return found
 
     return term
@@ -129,11 +133,11 @@ def _plain(word: str) -> str:
     return folded
 
 
-def _number(word: str) -> str:
-    """A number's value as a term, from digits or a number word; "" for other words."""
+def _number(word: str, language: str) -> str:
+    """A number's value as a term, from digits or an English number word; "" for other words."""
     if _DIGITS.fullmatch(word):
-        return number_term(parse_digits(word)[0])
-    value = WORDS.get(word) or WORDS.get(word.lower())
+        return number_term(parse_digits(word, grammar(language).decimal)[0])
+    value = (WORDS.get(word) or WORDS.get(word.lower())) if language == "en" else None
     return number_term(value) if value is not None else ""
 
 

@@ -1,72 +1,39 @@
-"""Numbers in running text: value, unit, and how exactly they are meant. English words; digits in any language."""
+"""Numbers in running text: value, unit, and how exactly they are meant, by the grammar of the text's language."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+import unicodedata
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from claimcheck.matcher.grammar import TIGHT, Grammar, grammar
+from claimcheck.matcher.numerals import narrow, numeral
 from claimcheck.matcher.shares import shares
+from claimcheck.matcher.spelled import Spelled, spelled
 from claimcheck.model import Span
 
-_DATA = tomllib.loads((files(__package__) / "data/units.toml").read_text("utf-8"))
-
-WORDS: Mapping[str, float] = _DATA["numbers"]
-ORDINALS: Mapping[str, float] = _DATA["ordinals"]
-SCALES: Mapping[str, float] = _DATA["scales"]
-_TIGHT = frozenset({"k", "m", "mn", "b", "bn", "tn"})
-"""Scales that are one only right after digits: "5m", not "5 m"."""
 PERCENT, POINTS = "%", "pp"
-_CURRENCY: Mapping[str, str] = _DATA["currencies"]
-_MONEY = frozenset(_CURRENCY.values())
-_MEASURES = {word: (unit, factor) for words, (unit, factor) in _DATA["measures"].items() for word in words.split()}
-
-_NUMBER = re.compile(
-    r"(?P<currency>(?:US|A|C|NZ|HK)?\$|[€£¥₹₺]|\b(?:USD|EUR|GBP|CHF|JPY|CNY)\b)?\s?"
-    r"(?P<digits>(?<![\w.,])\d{1,3}(?:(?:,\d{3})+|(?:[\u00a0\u202f' ]\d{3})+(?![,.]?\d))(?:\.\d+)?(?!\d)"
-    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:[.,]\d+)?)"
-    r"(?P<tail>st|nd|rd|th|s|k|m|mn|bn|b|tn|mm|cm|km|kg|g|ft|mph|mw|gw)?(?![^\W_])",
-    re.IGNORECASE,
-)
-_WORD_NUMBER = re.compile(
-    r"(?<![\w-])(?:(?:{words})(?:[- ](?:and |point )?(?:{words}|hundred|thousand|million|billion))*"
-    r"|(?:a|one) (?:dozen|hundred|thousand|million|billion)|(?:{ordinals}))(?![\w-]|['’]s)".format(
-        words="|".join(sorted(WORDS, key=len, reverse=True)), ordinals="|".join(sorted(ORDINALS, key=len, reverse=True))
-    ),
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"[\s\u00a0\-‑]{{0,2}}(?P<scale>{scales})?\.?(?:[\s\u00a0\-‑]{{0,2}}(?P<points>(?:percentage|basis)[ -]points?)"
-    r"|[\s\u00a0\-‑]{{0,2}}(?P<percent>%|percent\b|per[ -]cent\b|pct\b|prozent\b|pour cent\b|por ciento\b)"
-    r"|[\s\u00a0\-‑]{{0,2}}(?:of )?(?P<square>sq(?:uare|\.)?[\s\-])?(?P<unit>(?:US )?[^\W\d_]+(?:/h)?))?".format(
-        scales="|".join(rf"{s}\b" for s in sorted(SCALES, key=len, reverse=True) if s not in _TIGHT)
-    ),
-    re.IGNORECASE,
-)
+_MONEY = frozenset(grammar("en").currencies.values())
 EXACT, MORE, LESS, ABOUT = "=", ">", "<", "~"
 _BOUNDS = {"more": MORE, "less": LESS, "about": ABOUT}
-_BEFORE = re.compile(
-    r"(?:{})\s+(?:an? |the )?(?:total of )?[$€£]?$".format(
-        "|".join(rf"(?P<{name}>{'|'.join(_DATA['bounds'][name])})" for name in _BOUNDS)
-    ),
-    re.IGNORECASE,
-)
-_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_HALF = re.compile(r"\s(?:and (?:a|one) half|½)|½")
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_HALF = re.compile(r"\s(?:and (?:a|one) half|et demie?|y medi[oa]|e mezz[oa]|e mei[oa]|½)\b|½", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?<![\w.:,])(?:(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?:\s?(?P<half>[ap]\.?m\b\.?))?(?![\d:%]|[.,]\d)"
     r"|(?P<hour2>[01]?\d)(?:\.(?P<minute2>[0-5]\d))?\s?(?P<half2>[ap]\.?m\b\.?))",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"one(?:\s+(?:of|another|that|who|which|day)\b|[.,;:!?]|\s*$)", re.IGNORECASE)
 _PER = re.compile(
     r"\s*(?:/|an?|per|each|every|pro)\s?(second|minute|hour|day|week|month|year|litre|kilogram|kilo|tonne|head|person)\b",
     re.I,
 )
 _PLUS = re.compile(r"\+|\s+(?:or more|and above|and up)\b", re.IGNORECASE)
+_CJK_PERCENT = re.compile(r"百分之([^\W\d_]{1,6}|\d+(?:\.\d+)?)")
+_LARGE = 1e6
+_LONGEST = 120
+"""Code points that a number in words may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,87 +100,113 @@ class Quantity:
         return False
 
 
-_CONVERTED = frozenset(unit for unit, _ in _MEASURES.values())
+_CONVERTED = frozenset(unit for unit, _ in grammar("en").measures.values())
 
 
-def quantities(text: str) -> list[Quantity]:
-    """Every number in `text`, in order; digits and words ("twenty-one", "a dozen", "third")."""
+def quantities(text: str, language: str = "en") -> list[Quantity]:
+    """Every number in `text`, in order; digits, and words of `language` ("twenty-one", "ein Dutzend", "三百五十")."""
+    text, rules = narrow(text), grammar(language)
     found = _clocks(text) if ":" in text or "m" in text else []
-    found += [
-        Quantity(span, value, PERCENT, 0.01, _bound(text, span.start, span.end), "") for span, value in shares(text)
-    ]
-    taken = [quantity.span for quantity in found]
-    for match in _NUMBER.finditer(text):
-        span = Span(match.start("digits"), match.end())
-        if not any(span.overlaps(clock) for clock in taken):
-            found.append(_from_digits(text, match))
-    found += [
-        _from_words(text, match)
-        for match in _WORD_NUMBER.finditer(text)
-        if not _PRONOUN.match(text, match.start()) and not any(span.overlaps(Span(*match.span())) for span in taken)
-    ]
+    found += _in_percent(text, rules)
+    taken = _Taken(found)
+    for match in rules.number.finditer(text):
+        if not taken.overlaps(Span(match.start("digits"), match.end())):
+            found.append(_from_digits(text, match, rules))
+    if language != "en":  # "pour cent" is no hundred; in English a number in words never stands in another's span
+        taken = _Taken(found)
+    for number in spelled(text, rules):
+        if not taken.overlaps(number.span):
+            found.append(_from_words(text, number, rules))
+            if language != "en":
+                taken.add(found[-1].span)
     return sorted(found, key=lambda quantity: quantity.span)
 
 
-def _from_digits(text: str, match: re.Match[str]) -> Quantity:
+class _Taken:
+    """Spans that are numbers already; they do not overlap one another, so that the nearest two tell."""
+
+    def __init__(self, found: Iterable[Quantity]) -> None:
+        self._spans = sorted(quantity.span for quantity in found)
+
+    def overlaps(self, span: Span) -> bool:
+        at = bisect_left(self._spans, span)
+        return any(span.overlaps(other) for other in self._spans[max(at - 1, 0) : at + 1])
+
+    def add(self, span: Span) -> None:
+        insort(self._spans, span)
+
+
+def _in_percent(text: str, rules: Grammar) -> Iterator[Quantity]:
+    """Shares in words, and 百分之三十."""
+    for span, value in shares(text, rules):
+        yield Quantity(span, value, PERCENT, 0.01, _bound(text, span.start, span.end, rules), "")
+    for match in _CJK_PERCENT.finditer(text):
+        number = numeral(match[1]) if not match[1][0].isdecimal() else float(match[1])
+        if number is not None:
+            yield Quantity(Span(*match.span()), number, PERCENT, 1.0, EXACT, "")
+
+
+def _from_digits(text: str, match: re.Match[str], rules: Grammar) -> Quantity:
     digits, tail = match["digits"], (match["tail"] or "").lower()
-    value, step = parse_digits(digits)
+    value, step = parse_digits(digits, rules.decimal)
     if tail in {"st", "nd", "rd", "th"}:
         return Quantity(Span(match.start("digits"), match.end()), value, "", step, EXACT, "", ordinal=True)
-    if tail in _TIGHT:
-        value, step = value * SCALES[tail], step * SCALES[tail]
+    if tail in TIGHT:
+        value, step = value * rules.scales[tail], step * rules.scales[tail]
         tail = ""
     start = match.start("currency") if match["currency"] else match.start("digits")
-    return _finish(text, Span(start, match.end()), value, step, match["currency"] or "", tail, digits)
+    number = _finish(text, Span(start, match.end()), value, step, match["currency"] or "", tail, rules)
+    thousands = _AMBIGUOUS.fullmatch(digits) and rules.decimal in digits
+    return replace(number, alternative=number.value * 1000) if thousands else number
 
 
-def _from_words(text: str, match: re.Match[str]) -> Quantity:
-    phrase = match[0].lower()
-    if phrase in ORDINALS:
-        return Quantity(Span(match.start(), match.end()), ORDINALS[phrase], "", 1.0, EXACT, "", ordinal=True)
-    value = spoken(phrase)
-    return _finish(text, Span(match.start(), match.end()), value, 1.0, "", "", "")
+def _from_words(text: str, number: Spelled, rules: Grammar) -> Quantity:
+    if number.ordinal:
+        return Quantity(number.span, number.value, "", 1.0, EXACT, "", ordinal=True)
+    found = _finish(text, number.span, number.value, 1.0, "", "", rules)
+    return replace(found, bound=ABOUT) if number.rough and found.bound == EXACT else found
 
 
-def _finish(text: str, span: Span, value: float, step: float, currency: str, tail: str, digits: str) -> Quantity:
+def _finish(text: str, span: Span, value: float, step: float, currency: str, tail: str, rules: Grammar) -> Quantity:
     """Take in the scale, the unit, the rate and the bound that stand around a number."""
     if half := _HALF.match(text, span.end):
-        value, step, span = value + 0.5, min(step, 0.5), Span(span.start, half.end())
-    unit = _CURRENCY.get(currency.lower(), _CURRENCY.get(currency[-1:], "")) if currency else ""
+        part = 0.5 * _scale_of(value)
+        value, step, span = value + part, min(step, part), Span(span.start, half.end())
+    unit = rules.currencies.get(currency.lower(), rules.currencies.get(currency[-1:], "")) if currency else ""
     end, noun, square = span.end, "", False
-    if after := _AFTER.match(text, span.end):
+    if after := rules.after.match(text, span.end):
         if after["scale"]:
-            factor = SCALES[after["scale"].lower()]
+            factor = rules.scales[after["scale"].lower()]
             value, step, end = value * factor, step * factor, after.end("scale")
+            if half := _HALF.match(text, end):
+                value, step, end = value + 0.5 * factor, min(step, 0.5 * factor), half.end()
+                after = rules.after.match(text, end) or after
         if after["points"] or after["percent"]:
             unit, end = (POINTS, after.end("points")) if after["points"] else (PERCENT, after.end("percent"))
         elif after["unit"]:
             noun, square = after["unit"].lower(), bool(after["square"])
-            money = _CURRENCY.get(noun.removeprefix("us "), "")
+            money = rules.currencies.get(noun.removeprefix("us "), "")
             unit = unit or money
-            if money or noun in _MEASURES:
+            if money or noun in rules.measures:
                 end = after.end("unit")
-    if not unit and (measure := _MEASURES.get(tail or noun)):
+    if not unit and (measure := rules.measures.get(tail or noun)):
         unit, factor = (measure[0] + "2", measure[1] ** 2) if square else measure
         value, step = value * factor, step * factor
     rate = _PER.match(text, end)
     per = rate[1].lower() if rate else ""
     if unit == "m" and per == "hour":  # "142 kilometres an hour" is 142 km/h
         unit, per, value, step = "m/s", "", value / 3600, step / 3600
-    return Quantity(
-        Span(span.start, rate.end() if rate and unit else end),
-        value,
-        unit,
-        step,
-        _bound(text, span.start, end),
-        noun,
-        per=per,
-        alternative=value * 1000 if _AMBIGUOUS.fullmatch(digits) else None,
-    )
+    end_of_it = rate.end() if rate and unit else end
+    return Quantity(Span(span.start, end_of_it), value, unit, step, _bound(text, span.start, end, rules), noun, per=per)
 
 
-def _bound(text: str, start: int, end: int) -> str:
-    before = _BEFORE.search(text, max(0, start - 30), start)
+def _scale_of(value: float) -> float:
+    """What a half after a number is a half of: the million of "two million and a half"."""
+    return 10.0 ** (3 * (len(f"{value:.0f}") // 3)) if value >= _LARGE and value % _LARGE == 0 else 1.0
+
+
+def _bound(text: str, start: int, end: int, rules: Grammar) -> str:
+    before = rules.before.search(text, max(0, start - 30), start)
     if before:
         return _BOUNDS[before.lastgroup or "about"]
     return MORE if _PLUS.match(text, end) else EXACT
@@ -232,21 +225,30 @@ def _clocks(text: str) -> list[Quantity]:
     return found
 
 
-def spelt(text: str, start: int) -> float | None:
+def spelt(text: str, start: int, language: str = "en") -> float | None:
     """The value of the number in words at `start`, before any unit or scale; None where there is none."""
-    match = _WORD_NUMBER.match(text, start)
-    return spoken(match[0].lower()) if match and match[0].lower() not in ORDINALS else None
+    for number in spelled(text[start : start + _LONGEST], grammar(language)):
+        if number.span.start == 0 and not number.ordinal:
+            return number.value
+        if number.span.start > 0:
+            return None
+    return None
 
 
-def parse_digits(digits: str) -> tuple[float, float]:
-    """Value and size of the last digit of "1,200,000", "2.40", "1.200.000" or "2,4"."""
-    bare = re.sub(r"[\u00a0\u202f' ]", "", digits)
-    if bare.count(".") > 1 or (
-        re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", bare) is None and "," in bare and "." not in bare
-    ):
-        bare = bare.replace(".", "").replace(",", ".")
-    bare = bare.replace(",", "")
-    if bare.count(".") > 1:  # a version, an address or a date with stops: not one number
+def parse_digits(digits: str, decimal: str = ".") -> tuple[float, float]:
+    """Value and size of the last digit of "1,200,000", "2.40", "1.200.000" or "2,4".
+
+    Of one mark that could be either, `decimal` says which it is: "1.200" is 1.2 in English and 1200 in German.
+    """
+    bare = unicodedata.normalize("NFKC", re.sub(r"[\u00a0\u202f'’ ]", "", digits))
+    group = "," if decimal == "." else "."
+    if group in bare and decimal in bare:
+        if bare.rfind(group) > bare.rfind(decimal):  # written the other way: "1.200,50" in English
+            group, decimal = decimal, group
+    elif group in bare and not re.fullmatch(rf"[1-9]\d{{0,2}}(?:{re.escape(group)}\d{{3}})+", bare):
+        group, decimal = decimal, group
+    bare = bare.replace(group, "").replace(decimal, ".")
+    if bare.count(".") > 1:  # the other mark between groups; a version, an address or a date with stops
         bare = bare.replace(".", "")
     decimals = len(bare.partition(".")[2])
     value = float(bare[:300])
@@ -256,19 +258,3 @@ def parse_digits(digits: str) -> tuple[float, float]:
 def _last_digit(whole: str) -> float:
     zeros = len(whole) - len(whole.rstrip("0"))
     return 10.0 ** min(zeros, max(len(whole) - 1, 0))
-
-
-@cache
-def spoken(phrase: str) -> float:
-    """The value of a number in words, such as "two hundred and five"."""
-    whole, _, decimals = phrase.partition(" point ")
-    total = current = 0.0
-    for word in re.split(r"[ \-]+", whole):
-        if word in {"thousand", "million", "billion"}:
-            total, current = total + max(current, 1.0) * SCALES[word], 0.0
-        elif word in {"hundred", "dozen"}:
-            current = max(current, 1.0) * (100 if word == "hundred" else 12)
-        elif word not in {"a", "and", "point"}:
-            current += WORDS[word]
-    digits = [f"{WORDS.get(word, 0):g}" for word in decimals.split()]
-    return total + current + (float("0." + "".join(digits)) if digits else 0.0)

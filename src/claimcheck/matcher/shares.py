@@ -1,10 +1,12 @@
-"""Shares in words, as per cent: "three fifths of the cost", "a quarter of the voters", "one in ten" (English)."""
+"""Shares in words, as per cent: "three fifths of the cost", "one in ten"; in other languages by table ("ein Fünftel")."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from claimcheck.matcher.grammar import Grammar
 from claimcheck.model import Span
 
 _PARTS = {
@@ -42,8 +44,11 @@ _FRACTION = re.compile(
 )
 
 
-def shares(text: str) -> Iterator[tuple[Span, float]]:
-    """Each share in `text` with its place, in per cent; "three in two" is none."""
+def shares(text: str, rules: Grammar) -> Iterator[tuple[Span, float]]:
+    """Each share in `text` with its place, in per cent; "three in two" is none. Other languages have a table of phrases."""
+    if rules.language != "en":
+        yield from _phrases(text, rules)
+        return
     for match in _FRACTION.finditer(text):
         if match["part"]:
             few, whole = _COUNTS[match["count"].lower()], _PARTS[match["part"].lower()]
@@ -51,6 +56,18 @@ def shares(text: str) -> Iterator[tuple[Span, float]]:
             few, whole = _value(match["few"]), _value(match["whole"])
         if 0 < few < whole:
             yield Span(*match.span()), 100.0 * few / whole
+
+
+def _phrases(text: str, rules: Grammar) -> Iterator[tuple[Span, float]]:
+    if rules.shares:
+        for match in _pattern(rules).finditer(text):
+            yield Span(*match.span()), rules.shares[" ".join(match[0].lower().split())]
+
+
+@cache
+def _pattern(rules: Grammar) -> re.Pattern[str]:
+    phrases = "|".join(sorted(rules.shares, key=len, reverse=True)).replace(" ", r"\s+")
+    return re.compile(rf"(?<![\w-])(?:{phrases})(?![\w-])", re.IGNORECASE)
 
 
 def _value(word: str) -> int:

@@ -110,7 +110,7 @@ def _counted(text: str, lexicon: Lexicon) -> dict[int, Unit]:
     """The dates and numbers of `text` as units, by the offset of their first letter or digit; a date wins over its numbers."""
     found: dict[int, Unit] = {}
     taken: list[Span] = []
-    for date in dates(text):
+    for date in dates(text, lexicon.language):
         parts = sum(part is not None for part in (date.year, date.month, date.day))
         term = (
             number_term(float(date.year))
@@ -121,13 +121,13 @@ def _counted(text: str, lexicon: Lexicon) -> dict[int, Unit]:
         unit = Unit(date.span, Kind.DATE, date.span.slice(text), term, weight, 0, date=date)
         found[date.span.start] = unit
         taken.append(date.span)
-    for quantity in quantities(text):
+    for quantity in quantities(text, lexicon.language):
         if any(quantity.span.overlaps(span) for span in taken):
             continue
         word = quantity.span.slice(text)
         first = _FIRST.search(word)
         start = quantity.span.start + (first.start() if first else 0)
-        digits, words = TOKEN.match(text, start), spelt(text, start)
+        digits, words = TOKEN.match(text, start), spelt(text, start, lexicon.language)
         term = lexicon.term(digits[0]) if digits else number_term(quantity.value)
         if words is not None:  # a source that has it in digits posts it whole
             term = number_term(words)

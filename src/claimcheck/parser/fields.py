@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from claimcheck.model import Reference
+from claimcheck.text import MONTHS
 
 _IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("doi", re.compile(r"(?:\bdoi:?\s?|doi\.org/|(?<![\w/]))(10\.\d{4,9}/[^\s\"<>“”]{1,200})", re.IGNORECASE)),
@@ -28,27 +29,6 @@ _ARCHIVES = re.compile(
     r"https?://(?:web\.archive\.org/web/|archive\.(?:org|today|ph|is|li|vn|md|fo)/|perma\.cc/|webcitation\.org/)[^\s\"<>\])]{1,2000}"
 )
 _ADDRESS = re.compile(r"[\[<(]?(?:https?://|www\.)\S+")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier enero gennaio janeiro januari styczeń января",
-            "february feb februar février febrero febbraio fevereiro februari февраля",
-            "march mar märz mars marzo março maart марта",
-            "april apr avril abril aprile апреля",
-            "may mai mayo maggio maio mei мая",
-            "june jun juni juin junio giugno junho июня",
-            "july jul juli juillet julio luglio julho июля",
-            "august aug août agosto augustus августа",
-            "september sep sept septembre septiembre settembre setembro сентября",
-            "october oct oktober okt octobre octubre ottobre outubro октября",
-            "november nov novembre noviembre novembro listopada ноября",
-            "december dec dezember dez décembre diciembre dicembre dezembro grudnia декабря",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 _DATE = re.compile(
     r"(?<!\w)(?:(?P<iso>\d{4}-\d{2}(?:-\d{2})?)|(?P<cjk>\d{4})年(?P<cm>\d{1,2})月(?:(?P<cd>\d{1,2})日)?|"
     r"(?:(?P<d>\d{1,2})\.?\s(?:de\s)?)?(?P<m>[^\W\d_]{3,10})\.?\s(?:de\s)?(?:(?P<d2>\d{1,2}),?\s)?(?P<y>\d{4})|"
@@ -164,7 +144,7 @@ def _iso(match: re.Match[str]) -> str | None:
     if match["cjk"]:
         parts = (match["cjk"], match["cm"], match["cd"])
     else:
-        month = _MONTHS.get(match["m"].casefold())
+        month = MONTHS.get(match["m"].casefold())
         if month is None:
             return match["y"]
         parts = (match["y"], str(month), match["d"] or match["d2"])

@@ -7,23 +7,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from claimcheck.fetcher.languages import language_of
 from claimcheck.fetcher.reading import read_capture
 from claimcheck.fetcher.signs.looks import main_words
 from claimcheck.fetcher.signs.other_language import compare
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
 from claimcheck.readers import read
 from tests.fetcher.ordinary import (
-    ABOUT_404,
-    BRIEF,
     FRENCH,
     GERMAN,
     HARBOUR,
-    JAPANESE,
     PAGES,
-    RUSSIAN,
-    SCHOOL,
-    SPANISH,
     html,
     ld,
     paragraphs,
@@ -204,29 +197,6 @@ def test_bare_snapshots_are_not_asked_for_their_words():
         from claimcheck.fetcher.signs import assess
 
         assert assess(capture, None) is None
-
-
-@pytest.mark.parametrize(
-    ("texts", "language"),
-    [
-        (HARBOUR, "en"),
-        (ABOUT_404, "en"),
-        (SCHOOL, "en"),
-        ((BRIEF,), "en"),
-        (GERMAN, "de"),
-        (FRENCH, "fr"),
-        (SPANISH, "es"),
-        (RUSSIAN, "ru"),
-        (JAPANESE, "ja"),
-    ],
-)
-def test_languages(texts, language):
-    assert language_of(" ".join(texts)) == language
-
-
-@pytest.mark.parametrize("text", ["", "Too few words to tell.", "412 " * 50, "lorem ipsum dolor sit amet " * 20])
-def test_languages_that_cannot_be_told(text):
-    assert language_of(text) is None
 
 
 def test_another_language_than_the_article_s():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.fetcher.languages import language_of
+from claimcheck.languages import language_of
 from claimcheck.model import Document, Outcome, Unavailable
 
 _LONG = 400

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from text_to_num import find_numbers
-
 from claimcheck.matcher.grammar import Grammar, tables
 from claimcheck.matcher.numerals import numerals
 from claimcheck.model import Span
@@ -117,6 +115,8 @@ class _Word:
 
 
 def _romance_and_germanic(text: str, grammar: Grammar) -> Iterator[Spelled]:
+    from text_to_num import find_numbers  # noqa: PLC0415  # English does without
+
     matches = list(_TOKEN.finditer(text))
     before = [0, *(match.end() for match in matches)]
     words = [

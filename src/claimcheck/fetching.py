@@ -11,8 +11,8 @@ from claimcheck.assembly import make_fetcher, make_judge, parse, store_folder
 from claimcheck.errors import LockError
 from claimcheck.fetcher.lock import Locked, locked, text_digest
 from claimcheck.independence import likeness
-from claimcheck.model import Article, Claim, Document, Reference, Source, Unavailable, Verdict
-from claimcheck.pipeline import cited_references, flips
+from claimcheck.model import Article, Claim, Document, Outcome, Reference, Source, Unavailable, Verdict, outcome_name
+from claimcheck.pipeline import cited_references, dangling, flips
 from claimcheck.ports import Listener, Parsed, silent
 from claimcheck.settings import Settings
 
@@ -39,8 +39,8 @@ class Found:
 
     @property
     def entry(self) -> Locked | Unavailable | None:
-        """What a lock says of it; None for what belongs into no lock."""
-        if self.name is None:
+        """What a lock says of it; None for what belongs into no lock, such as a page that was not asked for."""
+        if self.name is None or (isinstance(self.outcome, Unavailable) and self.outcome.reason is Outcome.NOT_IN_STORE):
             return None
         if isinstance(self.outcome, Unavailable):
             return self.outcome
@@ -74,6 +74,8 @@ async def _each(
     async with aclosing(fetcher.each(cited_references(article), listener)) as sources:
         async for reference, outcome in sources:
             yield Found(reference.key, outcome, fetcher.identity(reference))
+    for key, missing in dangling(article).items():
+        yield Found(key, missing, None)
     fetcher.tell_unused()
 
 
@@ -143,5 +145,6 @@ def _difference(old: Source | Unavailable, new: Source | Unavailable) -> str | N
             return None
         gone = 1 - likeness(old.document.main_text, new.document.main_text)
         return f"{gone:.0%} of the main text is gone" if gone else "words were added, none are gone"
-    was, now = ("ok" if isinstance(found, Source) else found.reason.value for found in (old, new))
-    return f"it was {was} and is {now}" if "ok" in {was, now} else None
+    if isinstance(old, Unavailable) and isinstance(new, Unavailable):
+        return None
+    return f"it was {outcome_name(old)} and is {outcome_name(new)}"

@@ -342,6 +342,13 @@ class Unavailable:
     detail: str
 
 
+def outcome_name(found: Source | Unavailable) -> str:
+    """What came of a reference, in a word: "ok", "archived" for a copy in an archive, else why it was not read."""
+    if isinstance(found, Unavailable):
+        return found.reason.value
+    return "archived" if found.archived_from else "ok"
+
+
 @dataclass(frozen=True, slots=True)
 class NotJudged:
     """A case a judge gave no verdict on: a name for why, and one line of detail for a person."""

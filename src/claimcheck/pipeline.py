@@ -73,6 +73,13 @@ def cited_references(article: Article) -> tuple[Reference, ...]:
     )
 
 
+def dangling(article: Article) -> Mapping[str, Unavailable]:
+    """What comes of the keys that some claim cites and that the article does not list, in their order."""
+    listed = {reference.key for reference in article.references}
+    cited = dict.fromkeys(key for claim in article.claims for key in claim.keys)
+    return {key: _no_such_reference(key) for key in cited if key not in listed}
+
+
 def judge_claims(
     article: Article, obtained: Obtained, judge: Judge, article_date: str | None = None
 ) -> tuple[Assessment, ...]:
@@ -132,6 +139,8 @@ def _assess(claim: Claim, obtained: Obtained, answers: Mapping[Question, Judgeme
 
 def _unread(key: str, obtained: Obtained) -> Unavailable:
     outcome = obtained.get(key)
-    if isinstance(outcome, Unavailable):
-        return outcome
+    return outcome if isinstance(outcome, Unavailable) else _no_such_reference(key)
+
+
+def _no_such_reference(key: str) -> Unavailable:
     return Unavailable(Outcome.NO_SUCH_REFERENCE, f"the article lists no reference [{key}]")

@@ -134,7 +134,7 @@ class Fetching:
 
 @dataclass(frozen=True, slots=True)
 class Obtained:
-    """A reference is settled: "ok", or the name of the outcome."""
+    """A reference is settled: "ok", "archived", or the name of the outcome."""
 
     key: str
     outcome: str

@@ -229,7 +229,7 @@ def test_the_index_is_asked_where_availability_wrongly_has_none(read):
     assert archived(read, routes)[0].document.text == "Older."
 
 
-def test_a_timemap_is_asked_last(read):
+def test_a_timemap_is_asked_last(read, tmp_path):
     def timemap(server):
         entries = [
             f'<{server.url("/m/1")}>; rel="first memento"; datetime="Tue, 01 Jan 2019 00:00:00 GMT"',
@@ -239,8 +239,11 @@ def test_a_timemap_is_asked_last(read):
         ]
         return answer(", \n".join(entries).encode())
 
-    routes = {"/timemap/{page}": timemap, "/m/2": answer(b"Memento."), "/cdx?url={page}": as_json([])}
-    assert archived(read, routes)[0].document.text == "Memento."
+    copy = answer(b"Memento.", Memento_Datetime="Fri, 01 May 2020 00:00:00 GMT")
+    routes = {"/timemap/{page}": timemap, "/m/2": copy, "/cdx?url={page}": as_json([])}
+    for found in archived(read, routes, store=tmp_path)[:2]:
+        assert found.document.text == "Memento."
+        assert found.archived_from.endswith("/m/2")
 
 
 @pytest.mark.parametrize(

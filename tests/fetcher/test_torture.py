@@ -3,196 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
 import json
 import re
 import socket
-import ssl
-import threading
 import time
 from pathlib import Path
 
-import brotli
 import pytest
-import trustme
 
 from claimcheck.cli import run
 from claimcheck.fetcher.store import Store
+from claimcheck.model import Outcome
 from claimcheck.readers import read
-from tests.fetcher.ordinary import GERMAN, HARBOUR, PAGES, SCHOOL, html, ld, paragraphs
-from tests.fetcher.server import answer, redirect, serving
-from tests.fetcher.signs.test_signs import CHALLENGE, CONSENT, GATE, NOTHING, SHELL, TEASER
-from tests.fetcher.test_web import cut_chunked, drip, endless, hang_up, reset_midway
-from tests.readers.pdf_writer import flow, write_pdf
-
-FULL = html("Quay closes to lorries", paragraphs(HARBOUR))
-
-
-def page(text: str | bytes, kind: str = "text/html; charset=utf-8", **headers: str) -> bytes:
-    return answer(text.encode() if isinstance(text, str) else text, Content_Type=kind, **headers)
-
-
-def wall(text: str = "<p>Wait.</p>", status: str = "403 Forbidden", **headers: str) -> bytes:
-    return answer(text.encode(), status, Content_Type="text/html", **headers)
-
-
-async def silence(writer):
-    await asyncio.sleep(60)
-
-
-async def silence_midway(writer):
-    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nbegin")
-    await asyncio.sleep(60)
-
-
-BAD = {
-    "/": (page(html("The Post", paragraphs(HARBOUR))), "ok"),
-    "/dead": (answer(b"no", "404 Not Found"), "dead"),
-    "/gone": (answer(b"no", "410 Gone"), "gone"),
-    "/refused-connection": (hang_up, "connection_failed"),
-    "/silent": (silence, "timeout"),
-    "/stalls": (silence_midway, "too_slow"),
-    "/drips": (drip, "too_slow"),
-    "/endless": (endless, "too_large"),
-    "/gzip-bomb": (page(gzip.compress(b"\0" * (60 << 20)), Content_Encoding="gzip"), "too_large"),
-    "/brotli-bomb": (page(brotli.compress(b"\0" * (60 << 20), quality=1), Content_Encoding="br"), "too_large"),
-    "/cut-chunked": (cut_chunked, "truncated"),
-    "/reset": (reset_midway, "truncated"),
-    "/half-gzip": (page(gzip.compress(FULL.encode())[:-20], Content_Encoding="gzip"), "truncated"),
-    "/error": (answer(b"oops", "500 Internal Server Error"), "http_error"),
-    "/teapot": (answer(b"short and stout", "418 Teapot"), "http_error"),
-    "/loop": (redirect("/loop2"), "redirect_loop"),
-    "/loop2": (redirect("/loop"), "redirect_loop"),
-    "/to-inside": (redirect("http://10.0.0.1/admin"), "forbidden_address"),
-    "/to-file": (redirect("file:///etc/passwd"), "forbidden_address"),
-    "/news/old-story": (redirect("/"), "redirected_home"),
-    "/busy-for-long": (answer(b"", "429 Too Many Requests", Retry_After="3600"), "rate_limited"),
-    "/busy": (answer(b"", "429 Too Many Requests"), "rate_limited"),
-    "/cloudflare": (wall(CHALLENGE, CF_Mitigated="challenge"), "blocked"),
-    "/vercel": (wall(status="429 Too Many", X_Vercel_Mitigated="challenge"), "blocked"),
-    "/datadome": (wall(Set_Cookie="datadome=abc; Path=/"), "blocked"),
-    "/akamai": (wall("<h1>Access Denied</h1>", Set_Cookie="_abck=abc"), "blocked"),
-    "/imperva": (page("<html><iframe src='/_Incapsula_Resource?x'></iframe></html>", X_Iinfo="1-2"), "blocked"),
-    "/perimeterx": (wall("<div id='px-captcha'></div><script>window._pxAppId='x'</script>"), "blocked"),
-    "/linkedin": (wall(status="999 Denied"), "blocked"),
-    "/plain-403": (wall("<h1>Forbidden</h1>"), "blocked"),
-    "/paywall-data": (page(html("Quay", TEASER, ld(isAccessibleForFree=False))), "paywall"),
-    "/paywall-body": (page(html("Quay", TEASER + GATE)), "paywall"),
-    "/consent": (page(f"<html><title>News</title><body>{CONSENT}</body></html>"), "consent_wall"),
-    "/app": (page(SHELL), "js_only"),
-    "/soft-title": (page(html("Page not found | The Post", NOTHING)), "soft_404"),
-    "/soft-address": (redirect("/errors/404.html"), "soft_404"),
-    "/errors/404.html": (page(FULL), "ok"),
-    "/film": (page(b"\0\1\2\3" * 99, "video/mp4"), "unsupported_type"),
-    "/picture-as-page": (page(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\1\2\3" * 400, "text/html"), "unsupported_type"),
-    "/encrypted.pdf": (page(write_pdf([flow(["Secret."])], password="x"), "application/pdf"), "encrypted"),
-    "/scanned.pdf": (page(write_pdf([[]]), "application/pdf"), "no_text"),
-    "/empty": (page(b""), "no_text"),
-    "/pictures-only": (page("<html><body><img src='a.png'></body></html>"), "no_text"),
-    "/broken-letters": (page(html("Quay", "<p>" + "\ufffd\ufffd count \ufffd" * 60 + "</p>")), "bad_encoding"),
-    "/german": (page(html("Brücke gesperrt", paragraphs(GERMAN * 2), lang="de")), "other_language"),
-}
-GOOD = {
-    "/good": page(FULL),
-    "/latin-1": page(
-        html("Café", paragraphs(SCHOOL) + "<p>Café.</p>").replace('<meta charset="utf-8">', "").encode("latin-1"),
-        "text/html; charset=iso-8859-1",
-    ),
-    "/cp1252-as-latin-1": page(
-        html("Quote", paragraphs(SCHOOL) + "<p>“Quoted” — so.</p>")
-        .replace('<meta charset="utf-8">', "")
-        .replace("©", "")
-        .encode("cp1252"),
-        "text/html; charset=latin-1",
-    ),
-    "/utf-8-as-nothing": page(html("Café", paragraphs(SCHOOL) + "<p>Café.</p>"), "text/html"),
-    "/utf-16": page(html("Café", paragraphs(SCHOOL) + "<p>Café.</p>").encode("utf-16"), "text/html"),
-    "/meta-only": page(
-        html("Café", paragraphs(SCHOOL) + "<p>Café.</p>").replace("utf-8", "windows-1252").encode("cp1252"), "text/html"
-    ),
-    "/wrong-header": page(
-        html("Café", paragraphs(SCHOOL) + "<p>Café.</p>").replace('<meta charset="utf-8">', "").encode("cp1252"),
-        "text/html; charset=utf-8",
-    ),
-    "/packed": page(brotli.compress(FULL.encode()), Content_Encoding="br"),
-    "/moved": redirect("/good?from=moved", "301 Moved Permanently"),
-    "/good?from=moved": page(FULL),
-    "/": page(html("The Post", paragraphs(HARBOUR))),
-    **{
-        f"/ordinary/{n}": page(ordinary.body, ordinary.content_type)
-        for n, ordinary in enumerate(list(PAGES.values())[:12])
-    },
-}
-
-
-class Hosts:
-    """Several hosts on loopback in a thread of their own."""
-
-    def __init__(self) -> None:
-        self._ready = threading.Event()
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_until_complete, args=(self._serve(),))
-        self._thread.start()
-        self._ready.wait(10)
-
-    async def _serve(self) -> None:
-        self._stop = asyncio.Event()
-        once = {"count": 0}
-
-        async def busy_once(writer):
-            once["count"] += 1
-            writer.write(answer(b"", "429 Too Many Requests", Retry_After="1") if once["count"] == 1 else page(FULL))
-
-        class Everything(dict):
-            def get(self, path, default=None):
-                return page("<html><title>Our site</title><p>Welcome. Have a look around our shop.</p></html>")
-
-        robots = {
-            "/robots.txt": answer(b"User-agent: *\nDisallow: /closed\n"),
-            "/closed": page(FULL),
-            "/open": page(FULL),
-        }
-        authority = trustme.CA()
-        secure = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        authority.issue_cert("127.0.0.5").configure_cert(secure)
-
-        async def tls(reader, writer):
-            writer.close()
-
-        async with (
-            serving({path: route for path, (route, _) in BAD.items()}, "127.0.0.1") as self.bad,
-            serving({**GOOD, "/busy-once": busy_once}, "127.0.0.2") as self.good,
-            serving(robots, "127.0.0.3") as self.robots,
-            serving(Everything(), "127.0.0.4") as self.everything,
-            await asyncio.start_server(tls, "127.0.0.5", 0, ssl=secure) as secured,
-        ):
-            self.tls = f"https://127.0.0.5:{secured.sockets[0].getsockname()[1]}/"
-            with socket.socket() as closed:
-                closed.bind(("127.0.0.6", 0))
-                self.closed = f"http://127.0.0.6:{closed.getsockname()[1]}/"
-            self._ready.set()
-            await self._stop.wait()
-
-    def close(self) -> None:
-        self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join(10)
-        self._loop.close()
-
-    def bad_urls(self) -> dict[str, str]:
-        urls = {self.bad.url(path): outcome for path, (_, outcome) in BAD.items()}
-        return urls | {
-            self.robots.url("/closed"): "robots_denied",
-            self.everything.url("/news/story"): "soft_404",
-            self.tls: "tls",
-            self.closed: "connection_failed",
-            "http://nowhere.example/story": "dns",
-            "http://192.168.0.1/": "forbidden_address",
-            "http://[::ffff:127.0.0.1]/": "forbidden_address",
-        }
-
-    def good_urls(self) -> dict[str, str]:
-        urls = [self.good.url(path) for path in (*GOOD, "/busy-once")]
-        return dict.fromkeys([*urls, self.robots.url("/open")], "ok")
+from tests.fetcher.server import redirect
+from tests.fetcher.torture import Hosts
 
 
 @pytest.fixture(scope="module")
@@ -202,36 +26,69 @@ def hosts():
     hosts.close()
 
 
+NAMES = {"consent.post.example": "127.0.0.1", "good.post.example": "127.0.0.2"}
+"""What the stub resolver knows."""
+
+
 @pytest.fixture
-def fetch(tmp_path, monkeypatch, capsys):
-    """`claimcheck fetch` over an article that cites some addresses: the outcome of each, the lock, and the time."""
+def names(monkeypatch):
+    """The stub resolver: a table that a test may add to, of one answer after the other, each of one or more addresses."""
+    table = {name: [address] for name, address in NAMES.items()}
+    real = socket.getaddrinfo
 
     def lookup(host, *args, **kwargs):
         if re.fullmatch(r"[\d.]+|[\da-f:]+", str(host)):
             return real(host, *args, **kwargs)
-        raise socket.gaierror(-2, "Name or service not known")
+        if host not in table:
+            raise socket.gaierror(-2, "Name or service not known")
+        answers = table[host]
+        answer = answers.pop(0) if len(answers) > 1 else answers[0]
+        return [found for address in answer.split() for found in real(address, *args, **kwargs)]
 
-    real = socket.getaddrinfo
     monkeypatch.setattr(socket, "getaddrinfo", lookup)
+    return table
 
-    def call(urls: dict[str, str], name: str):
+
+@pytest.fixture
+def connections(monkeypatch):
+    """The hosts that connections are made to; only those to loopback are really made."""
+    made = []
+    real = asyncio.selector_events.BaseSelectorEventLoop.sock_connect
+
+    async def connect(loop, sock, address):
+        made.append(address[0])
+        if not address[0].startswith("127."):
+            raise ConnectionRefusedError(111, "Connection refused")
+        return await real(loop, sock, address)
+
+    monkeypatch.setattr(asyncio.selector_events.BaseSelectorEventLoop, "sock_connect", connect)
+    return made
+
+
+@pytest.fixture
+def fetch(hosts, names, tmp_path, monkeypatch, capsys):
+    """`claimcheck fetch` over an article that cites some addresses: the lock's sources, what was printed, and the time."""
+
+    def call(urls, name, settings="", allow="127.0.0.0/8"):
         folder = tmp_path / name
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         monkeypatch.chdir(folder)
         lines = [
-            f"The harbour board counted {n + 100} people at the quay on Tuesday.[^{n}]" for n in range(len(urls) + 1)
+            f"The harbour board counted {n + 100} people at the quay on Tuesday.[^{n}]" for n in range(len(urls) + 2)
         ]
         notes = [f"[^{n}]: Report {n}. <{url}>" for n, url in enumerate(urls)] + [
             f"[^{len(urls)}]: A book without an address."
         ]
         (folder / "article.md").write_text("# The quay\n\n" + "\n\n".join(lines) + "\n\n" + "\n".join(notes) + "\n")
         (folder / "claimcheck.yml").write_text(
-            "interval: 0\ntimeout: 4\njobs: 16\nlookups: []\nallow_hosts: [127.0.0.0/8]\nstore: store\n"
+            f"interval: 0\ntimeout: 8\nallow_hosts: [{allow}]\njobs: 16\nlookups: [archive]\narchive: {hosts.archive.url('')}\n"
+            f"store: store\n{settings}\n"
         )
         started = time.monotonic()
         code = run(["fetch", "article.md"])
         captured = capsys.readouterr()
         assert code == 0, captured.err
+        assert "Traceback" not in captured.err
         lock = json.loads((folder / "claimcheck.lock").read_text())["sources"]
         return lock, captured.out, time.monotonic() - started
 
@@ -243,13 +100,114 @@ def test_every_outcome_under_its_own_name(hosts, fetch):
     lock, out, _ = fetch(expected, "all")
     found = {url: lock[url]["outcome"] for url in expected}
     assert {url: (found[url], outcome) for url, outcome in expected.items() if found[url] != outcome} == {}
-    assert (
-        lock["Report. A book without an address."]["outcome"] == "no_url"
-        if "Report. A book without an address." in lock
-        else "no_url" in out
-    )
-    assert len(out.splitlines()) == len(expected) + 1
-    assert len(set(found.values())) >= 24
+    printed = [line.split(" ", 1)[0] for line in out.splitlines()]
+    assert printed == [*expected.values(), "no_url", "no_such_reference"]
+    assert set(printed) == {"ok", "archived", *Outcome} - {"not_in_store"}
+
+
+def test_what_is_not_in_the_store_is_said_and_takes_nothing_from_the_lock(hosts, fetch):
+    urls = [hosts.good.url("/good"), hosts.bad.url("/dead")]
+    first, _, _ = fetch(urls, "offline")
+    second, out, _ = fetch([*urls, hosts.good.url("/latin-1")], "offline", "offline: true")
+    assert [line.split(" ", 1)[0] for line in out.splitlines()][:3] == ["ok", "not_in_store", "not_in_store"]
+    assert {url: second[url] for url in urls} == {url: first[url] for url in urls}
+    assert hosts.good.url("/latin-1") not in second
+
+
+FORBIDDEN = [
+    "127.0.0.1",
+    "127.255.255.254",
+    "127.1",
+    "2130706433",
+    "0x7f000001",
+    "0x7f.0.0.1",
+    "0177.0.0.1",
+    "017700000001",
+    "127.0.0.1.",
+    "127。0。0。1",
+    "①②⑦.0.0.1",
+    "0",
+    "0.0.0.0",
+    "10.0.0.1",
+    "172.16.0.1",
+    "192.168.1.1",
+    "100.64.0.1",
+    "169.254.169.254",
+    "169.254.170.2",
+    "100.100.100.200",
+    "192.0.0.192",
+    "224.0.0.1",
+    "240.0.0.1",
+    "255.255.255.255",
+    "[::1]",
+    "[::]",
+    "[::ffff:127.0.0.1]",
+    "[::ffff:7f00:1]",
+    "[::127.0.0.1]",
+    "[64:ff9b::7f00:1]",
+    "[64:ff9b:1::1]",
+    "[2002:7f00:1::1]",
+    "[2001:0:4136:e378:8000:63bf:3fff:fdd2]",
+    "[fe80::1]",
+    "[fe80::1%25eth0]",
+    "[fc00::1]",
+    "[fd00:ec2::254]",
+    "[fec0::1]",
+    "[ff02::1]",
+    "user@127.0.0.1",
+    "news.example@127.0.0.1",
+    "127.0.0.1@news.example",
+    "localhost",
+    "localhost.",
+    "LOCALHOST",
+    "metadata.google.internal",
+    "wiki.corp.example",
+    "both.example",
+    "news.example:22",
+    "news.example:6379",
+]
+"""Hosts as an article may write them."""
+INSIDE = {
+    "localhost": ["127.0.0.1"],
+    "metadata.google.internal": ["169.254.169.254"],
+    "wiki.corp.example": ["10.1.2.3"],
+    "both.example": ["93.184.216.34 127.0.0.1"],
+    "news.example": ["93.184.216.34"],
+}
+
+
+def test_no_spelling_of_an_address_inside_is_connected_to(hosts, names, fetch, connections):
+    """Written in the article, answered by a redirect, and with the port of a server that listens; robots.txt, too."""
+    names |= INSIDE
+    urls = [f"http://{host}/" for host in FORBIDDEN]
+    urls += [f"http://{host}:{hosts.bad.port}/dead" for host in ("127.0.0.1", "[::1]", "localhost", "2130706433")]
+    lock, _, _ = fetch(urls, "spellings", allow="open.example")
+    assert {url: lock[url]["outcome"] for url in urls if lock[url]["outcome"] != "forbidden_address"} == {}
+    assert connections == []
+
+
+def test_a_redirect_to_any_of_them_is_refused(hosts, names, fetch, connections):
+    names |= INSIDE | {"open.example": ["127.0.0.2"]}
+    hosts.redirects |= {f"/{n}": redirect(f"http://{host}/") for n, host in enumerate(FORBIDDEN)}
+    urls = [hosts.redirecting.url(path, "open.example") for path in hosts.redirects]
+    lock, _, _ = fetch(urls, "redirects", "robots: false", allow="open.example")
+    found = {host: lock[url]["outcome"] for host, url in zip(FORBIDDEN, urls, strict=True)}
+    unsaid = {"0177.0.0.1", "①②⑦.0.0.1"}  # the client takes these for no address at all, before the guard is asked
+    assert found == {host: "http_error" if host in unsaid else "forbidden_address" for host in FORBIDDEN}
+    assert set(connections) == {"127.0.0.2"}
+
+
+def test_a_name_that_turns_to_loopback_is_never_followed_there(hosts, names, fetch, connections):
+    """Public when it is checked and loopback when it is connected to; and in the next run, loopback from the first."""
+    names |= {"rebind.example": ["93.184.216.34", "127.0.0.1"], "turned.example": ["127.0.0.1"]}
+    urls = ["http://rebind.example/story", "http://rebind.example/other", "http://turned.example/"]
+    lock, _, _ = fetch(urls, "rebinding", allow="open.example")
+    assert [lock[url]["outcome"] for url in urls] == ["connection_failed", "connection_failed", "forbidden_address"]
+    assert set(connections) == {"93.184.216.34"}
+    del connections[:]
+    lock, _, _ = fetch(urls, "rebinding", allow="open.example")
+    assert [lock[url]["outcome"] for url in urls] == ["forbidden_address"] * 3
+    assert connections == []
 
 
 def test_good_sources_are_the_same_without_the_bad_ones_and_hardly_quicker(hosts, fetch):

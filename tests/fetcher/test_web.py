@@ -97,7 +97,7 @@ async def drip(writer):
 async def endless(writer):
     writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
     while True:
-        writer.write(b"." * 10_000)
+        writer.write(b"." * (1 << 20))
         await writer.drain()
 
 

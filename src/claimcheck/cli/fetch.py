@@ -16,7 +16,7 @@ from claimcheck.cli.check import read_article
 from claimcheck.cli.output import write_whole
 from claimcheck.errors import UsageError
 from claimcheck.fetcher import lock
-from claimcheck.model import Unavailable
+from claimcheck.model import Unavailable, outcome_name
 from claimcheck.progress import listening
 from claimcheck.reports.inert import inert
 from claimcheck.reports.view import plural
@@ -94,13 +94,13 @@ async def _fetch(articles: Sequence[str], settings: Settings) -> None:
     assert known is not None  # there is an article
     text = lock.write(known)
     write_whole(path, lambda file: file.write(text))
-    print(f"wrote {path} {_contents(len(known.sources), bool(lines))}", file=sys.stderr)
+    print(f"wrote {path} {_contents(len(known.sources))}", file=sys.stderr)
 
 
-def _contents(count: int, is_cited: bool) -> str:
+def _contents(count: int) -> str:
     if count:
         return f"with {count} {plural(count, 'source')}"
-    return "without a source: " + ("all that is cited are files that you supply" if is_cited else "no claim cites one")
+    return "without a source: no page was asked for, and files that you supply are in no lock"
 
 
 async def _fill(articles: Sequence[str], settings: Settings) -> bool:
@@ -117,10 +117,12 @@ async def _fill(articles: Sequence[str], settings: Settings) -> bool:
 
 def _line(found: fetching.Found) -> str:
     outcome = found.outcome
+    head = f"{outcome_name(outcome):<18} [{found.key}]"
     if isinstance(outcome, Unavailable):
-        return inert(f"{outcome.reason.value:<18} [{found.key}] {outcome.detail}")
-    archived = f" (archived: {outcome.archived_from})" if outcome.archived_from else ""
-    return inert(f"{'ok':<18} [{found.key}] {outcome.document.url or outcome.document.name}{archived}")
+        return inert(f"{head} {outcome.detail}")
+    if outcome.archived_from:
+        return inert(f"{head} {outcome.archived_from}")  # its address holds the date and the page's own
+    return inert(f"{head} {outcome.document.url or outcome.document.name}")
 
 
 async def _compare(articles: Sequence[str], settings: Settings) -> bool:

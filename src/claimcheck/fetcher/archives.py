@@ -33,6 +33,11 @@ def capture_of(url: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found else None
 
 
+def is_copy(snapshot: Snapshot) -> bool:
+    """Whether an archive gave this page: by its address, or the header that archives date their copies with."""
+    return capture_of(snapshot.final_url) is not None or any(name == "memento-datetime" for name, _ in snapshot.headers)
+
+
 def raw(url: str) -> str:
     """An archive's address in the form that gives the page as it was captured; other addresses unchanged."""
     return _CAPTURE.sub(lambda found: f"/web/{found[1]}id_/{found[2]}", url, count=1)

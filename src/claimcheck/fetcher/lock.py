@@ -1,7 +1,8 @@
 """claimcheck.lock: which capture of which page a report rests on, so that a run can be repeated and a change noticed.
 
-    {"lock": 1, "version": ..., "judge": ..., "sources": {SOURCE: {"outcome": "ok", "url", "final_url", "retrieved_at", "status",
-     "media_type", "sha256" (of the body), "text_sha256" (of the main text), "archived_from"}
+    {"lock": 1, "version": ..., "judge": ..., "sources": {SOURCE:
+     {"outcome": "ok" or "archived", "url", "final_url", "retrieved_at", "status", "media_type",
+      "sha256" (of the body), "text_sha256" (of the main text), "archived_from"}
      or {"outcome": "dead", "detail": ...}}}
 
 A SOURCE is what identifies the reference: its address, an identifier, or its words. Files that the user supplies
@@ -76,7 +77,7 @@ def write(lock: Lock) -> str:
 def _entry(found: Locked | Unavailable) -> dict[str, Any]:
     if isinstance(found, Unavailable):
         return {"outcome": found.reason.value, "detail": found.detail}
-    return {"outcome": "ok", **asdict(found)}
+    return {"outcome": "archived" if found.archived_from else "ok", **asdict(found)}
 
 
 def load(path: Path) -> Lock:
@@ -99,7 +100,9 @@ def _understood(path: Path, url: str, entry: object) -> Locked | Unavailable:
     try:
         fields = dict(entry)  # type: ignore[call-overload]  # whatever it is, it is understood or refused
         outcome = fields.pop("outcome")
-        return Locked(**fields) if outcome == "ok" else Unavailable(Outcome(outcome), str(fields["detail"]))
+        return (
+            Locked(**fields) if outcome in {"ok", "archived"} else Unavailable(Outcome(outcome), str(fields["detail"]))
+        )
     except (TypeError, ValueError, KeyError):
         raise LockError(
             f"{path}: the entry of {url} is not understood; `claimcheck fetch ARTICLE` writes it anew"

@@ -26,7 +26,7 @@ from claimcheck.fetcher.services import DEFAULT as SERVICES
 from claimcheck.fetcher.services import Desk, Services
 from claimcheck.fetcher.sourcemap import Entry, load, load_beside
 from claimcheck.fetcher.store import Store
-from claimcheck.model import Document, Outcome, Reference, Source, Unavailable
+from claimcheck.model import Document, Outcome, Reference, Source, Unavailable, outcome_name
 from claimcheck.ports import Fetching, Listener, Obtained, Queued, Reader, Retrying
 
 _HOW = "name its address or file in a sources map, or save the page into a folder and pass --sources FOLDER"
@@ -198,7 +198,7 @@ class Fetcher:
             outcome = _source(reference, saved.content, saved.located_by)
         else:
             outcome = await self._from_page(reference, entry.url if entry else None, run)
-        run.listener(Obtained(reference.key, "ok" if isinstance(outcome, Source) else outcome.reason.value))
+        run.listener(Obtained(reference.key, outcome_name(outcome)))
         return outcome
 
     async def _from_page(self, reference: Reference, mapped: str | None, run: _Run) -> Source | Unavailable:

@@ -207,7 +207,7 @@ class Pages:
             return None
         named = replace(capture, url=url)
         await self._keep(named)
-        return replace(page, snapshot=named)
+        return Page(named, page.document, capture.final_url)
 
     async def _open(self) -> Web:
         if self._web is None:
@@ -232,8 +232,7 @@ class Pages:
             document = other_language.compare(document, self._plan.language) or document
         if isinstance(document, Unavailable):
             return document
-        is_archived = archives.capture_of(snapshot.final_url) is not None
-        return Page(snapshot, document, snapshot.final_url if is_archived else None)
+        return Page(snapshot, document, snapshot.final_url if archives.is_copy(snapshot) else None)
 
     def _kept(self, url: str) -> Snapshot | None:
         assert self._store is not None
@@ -255,6 +254,6 @@ class Pages:
 
 def _conditions(kept: Snapshot | None) -> Mapping[str, str]:
     """Headers that ask for the page only where it differs from the capture that is there already."""
-    named = dict(reversed(kept.headers)) if kept and not archives.capture_of(kept.final_url) else {}
+    named = dict(reversed(kept.headers)) if kept and not archives.is_copy(kept) else {}
     pairs = (("If-None-Match", "etag"), ("If-Modified-Since", "last-modified"))
     return {name: named[field] for name, field in pairs if field in named}

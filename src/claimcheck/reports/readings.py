@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
+from email.utils import parsedate_to_datetime
 from pathlib import PurePath
 
 from claimcheck.model import (
@@ -21,6 +23,9 @@ from claimcheck.model import (
 from claimcheck.reports.inert import inert, shorten
 from claimcheck.reports.links import passage_link, source_address, web_address
 from claimcheck.reports.painting import Piece, quotation
+
+_STAMP = re.compile(r"/web/(\d{4})(\d{2})(\d{2})\d*(?:[a-z]{2}_)?/")
+"""The day in the address of a copy in a Wayback Machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,5 +164,21 @@ def how_got(source: Source) -> str:
     if source.snapshot is None:
         return f"supplied ({inert(source.located_by)})"
     moment = source.snapshot.retrieved_at.astimezone(UTC)
-    archived = ", from an archive" if source.archived_from else ""
-    return f"fetched {moment:%Y-%m-%d %H:%M} UTC{archived}"
+    return f"fetched {moment:%Y-%m-%d %H:%M} UTC{_copied(source)}"
+
+
+def _copied(source: Source) -> str:
+    """That it is an archive's copy, and of which day where its address or the archive's own header says."""
+    if source.archived_from is None or source.snapshot is None:
+        return ""
+    stamp = _STAMP.search(source.archived_from)
+    dated = dict(source.snapshot.headers).get("memento-datetime", "")
+    day = "-".join(stamp.groups()) if stamp else _day(dated)
+    return f", archived{f' {day}' if day else ''}"
+
+
+def _day(date: str) -> str:
+    try:
+        return f"{parsedate_to_datetime(date):%Y-%m-%d}"
+    except ValueError:
+        return ""

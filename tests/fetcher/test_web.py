@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import socket
 import ssl
+from dataclasses import replace
 
 import brotli
 import pytest
@@ -21,6 +22,8 @@ from tests.fetcher.server import answer, redirect, resolver, serving
 QUICK = Limits(
     deadline=1.5, silence=0.4, received=50_000, decoded=100_000, redirects=3, interval=0, per_host=8, backoff=0.01
 )
+PATIENT = replace(QUICK, deadline=20, silence=10)
+"""For what takes a busy machine long before anything can be wrong, such as certificates."""
 FRANK = Manners(robots=False)
 
 
@@ -253,7 +256,7 @@ def test_certificates():
         found = []
         async with listener:
             for context, host in [(trusting, "site.example"), (trusting, "other.example"), (None, "site.example")]:
-                async with Web(Guard(["127.0.0.1/32"], names), QUICK, "x", context, manners=FRANK) as web:
+                async with Web(Guard(["127.0.0.1/32"], names), PATIENT, "x", context, manners=FRANK) as web:
                     found.append(await web.get(f"https://{host}:{port}/"))
         return found
 

@@ -42,6 +42,7 @@ bench: .venv/developer .venv/peers/installed  ## speed and start-up, with the pe
 
 soak: .venv/developer  ## the long runs, in full
 	@$(BIN)/python -m tests.metamorphic.suite --times 5
+	@CLAIMCHECK_EXAMPLES=1000 $(BIN)/python -m pytest -q -n auto tests/parser tests/readers
 	@CLAIMCHECK_KILL_ROUNDS=100 $(BIN)/python -m pytest -q tests/fetcher/test_kill.py
 	@CLAIMCHECK_BATCH_KILLS=20 $(BIN)/python -m pytest -q tests/batch
 	@$(BIN)/python bench/batch.py --save

@@ -12,7 +12,9 @@ from hypothesis import settings
 from pytest_socket import socket_allow_hosts
 
 # A deadline measures the machine's other users; a slow example is found by the suite's own time.
-settings.register_profile("claimcheck", deadline=None)
+EXAMPLES = int(os.environ.get("CLAIMCHECK_EXAMPLES", "100"))
+"""Examples a property is tried on; `make soak` asks for more."""
+settings.register_profile("claimcheck", deadline=None, max_examples=EXAMPLES)
 settings.load_profile("claimcheck")
 
 ROOT = Path(__file__).resolve().parent.parent

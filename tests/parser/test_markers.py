@@ -36,6 +36,7 @@ CASES = [
     ("superscript after a stop", "It rained on the plane.¹ The rest slept.", "1"),
     ("superscript", "It rained on the plane² and the train³.", "23"),
     ("digits after a stop", "It rained on RubyGems.3 This was new.", "3"),
+    ("digits after a stop", "It rained (not long).3\n\n- This was new.", "3"),
     ("digits after a stop", "He said “it rained.”2 This was new.", "2"),
     ("reST", "It rained hard [1]_.", "1"),
 ]
@@ -74,6 +75,15 @@ def test_form(parse_text, form, text, keys) -> None:
             ["12"],
             ["https://a.example/a"],
         ),
+        ("It rained hard [1](https://a.example/x).", ".txt", ["1"], ["https://a.example/x"]),
+        ("It rained hard [[2]](https://a.example/x).", ".txt", ["2"], ["https://a.example/x"]),
+        (
+            "It rained hard ([AP](https://a.example/a), [BBC](https://a.example/b)).",
+            ".txt",
+            ["1", "2"],
+            ["https://a.example/a", "https://a.example/b"],
+        ),
+        ("It rained. [oai_citation:2‡Host](https://a.example/h)", ".txt", ["1"], ["https://a.example/h"]),
         ("It rained. [oai_citation:2‡Host](https://a.example/h)", ".md", ["1"], ["https://a.example/h"]),
         (
             "<p>It rained.<sup>[1]</sup></p><h2>Sources</h2><ol><li>Rain. https://a.example/s</li></ol>",

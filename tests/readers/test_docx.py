@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -47,6 +48,30 @@ def docx(body: str, parts: dict[str, str | bytes] | None = None) -> bytes:
 
 def note(kind: str, number: int, content: str, note_type: str = "") -> str:
     return f'<w:{kind} w:id="{number}"{note_type}>{paragraph(content)}</w:{kind}>'
+
+
+def docx_with_notes(kind: str, paragraphs: list[str], notes: list[tuple[str, str]]) -> bytes:
+    """A Word file with notes of a `kind`, each words and an address; `\\x01n\\x02` stands for the marker of note n."""
+    marker = rf'</w:t></w:r><w:r><w:{kind}Reference w:id="\1"/></w:r><w:r><w:t xml:space="preserve">'
+    body = "".join(paragraph(re.sub("\x01(\\d+)\x02", marker, run(words))) for words in paragraphs)
+    links = "".join(
+        f'<Relationship Id="rId{n}" Type="{TYPE}/hyperlink" Target="{url}" TargetMode="External"/>'
+        for n, (_, url) in enumerate(notes, 1)
+    )
+    written = "".join(
+        note(kind, n, run(words) + f'<w:hyperlink r:id="rId{n}">{run("page 42")}</w:hyperlink>')
+        for n, (words, _) in enumerate(notes, 1)
+    )
+    part = f"word/{kind}s.xml"
+    return docx(
+        body,
+        {
+            "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="rId1" '
+            f'Type="{TYPE}/{kind}s" Target="{kind}s.xml"/></Relationships>',
+            part: f"<w:{kind}s {W} {R}>{written}</w:{kind}s>",
+            f"word/_rels/{kind}s.xml.rels": f'<Relationships xmlns="{RELATIONS}">{links}</Relationships>',
+        },
+    )
 
 
 NOTES = {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from claimcheck.model import Document, Position, Span
+from claimcheck.model import BlockKind, Document, Position, Span
 
 Read = Callable[[str], Document]
 Show = Callable[[Document], list[str]]
@@ -78,3 +78,9 @@ def test_a_first_line_that_is_an_address_is_where_it_was_saved_from(plain: Read)
     assert [block.main for block in document.blocks] == [False, True, True]
     assert document.title == "Harbour opens"
     assert plain("See https://news.example/story\n\nWords.").url is None
+
+
+@pytest.mark.parametrize("label", ["[1]", "[^1]:", "[^4_7]:", "[^1^]", "［1］", "【1】", "[2024]"])
+def test_a_short_entry_of_a_list_is_no_heading(plain: Read, label: str) -> None:
+    document = plain(f"It rained.\n\n{label} Alder Courier\n\nIt snowed.")
+    assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH] * 3

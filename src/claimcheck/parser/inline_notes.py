@@ -26,7 +26,7 @@ class NoteForm:
 
 
 NOTE_FORMS: tuple[NoteForm, ...] = (
-    NoteForm("Markdown", re.compile(r"(?<![\d\\])\^\[(?!\s?\^?\d{1,4}\W)"), "[", "]"),
+    NoteForm("Markdown", re.compile(r"(?<!\\)(?:(?<!\d)\^\[(?!\s?\^?\d{1,4}\W)|\^\[(?=[^\W\d_]{2}))"), "[", "]"),
     NoteForm("Markdown with a number", re.compile(r"\[\^(?P<key>\d{1,4}):\s"), "[", "]"),
     NoteForm("AsciiDoc", re.compile(r"footnote:(?P<name>[\w-]{1,40})?\["), "[", "]"),
     NoteForm("LaTeX", re.compile(r"\\footnote(?:\[\d{1,3}\])?\{"), "{", "}"),

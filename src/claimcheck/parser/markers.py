@@ -107,6 +107,7 @@ PATTERNS: tuple[Form, ...] = (
     ),
     _pattern("chat turn", r"\ue200?cite(?P<n>(?:\ue202?turn\d{1,3}[a-z]{2,12}\d{1,3}){1,20})\ue201?", read=turns),
     _pattern("footnote", r"(?<![!\\\w])(?P<n>\[\^\d{1,4}(?:_\d{1,3})?\^?\])(?![(_])", read=footnote),
+    _pattern("sup element", rf"<sup>\s?\[?(?P<n>{LIST})\]?\s?</sup>", allowed=is_no_power),
     _pattern("range of brackets", r"(?<![!\\])\[(?P<n>\d{1,3}\]\s?[–—-]\s?\[\d{1,3})\](?![(_])", allowed=_is_no_index),
     _pattern("brackets", rf"(?<![!\\])\^?\[\s?(?P<n>{LIST})\s?\](?!\(|_(?!\w))", allowed=_is_no_index),
     _pattern("escaped brackets", rf"\\\[(?P<n>{LIST})\\\]"),
@@ -114,7 +115,6 @@ PATTERNS: tuple[Form, ...] = (
     _pattern("chat source", r"【(?P<n>\d{1,3})(?::\d{1,3})?†[^【】\n]{0,200}】"),
     _pattern("chat label", rf"\[(?:{_WORDY})[:_]\s?(?P<n>{LIST})\]"),
     _pattern("oaicite", r":contentReference\[oaicite:(?P<n>\d{1,3})\]\{index=\d{1,3}\}"),
-    _pattern("sup element", rf"<sup>\s?\[?(?P<n>{LIST})\]?\s?</sup>", allowed=is_no_power),
     _pattern(
         "superscript after a stop",
         rf"(?<=[^\w\s⁰¹²³⁴-⁹⁻])(?P<n>{SUPERSCRIPT_LIST})(?![\w⁰¹²³⁴-⁹⁻])",
@@ -125,7 +125,8 @@ PATTERNS: tuple[Form, ...] = (
     ),
     _pattern(
         "digits after a stop",
-        r"(?:(?<=[^\W\d_][.!?])|(?<=[.!?][\"”’)»]))(?P<n>\d{1,3}(?:,\s?\d{1,3}){0,5})(?=\s+[\"“‘«(]?[^\W\d_a-z]|\s*$)",
+        r"(?:(?<=[^\W\d_][.!?])|(?<=[)%][.!?])|(?<=[.!?][\"”’)»]))(?P<n>\d{1,3}(?:,\s?\d{1,3}){0,5})"
+        r"(?=[^\S\n]+[\"“‘«(]?[^\W\d_a-z]|[^\S\n]*(?:\n|$))",
         allowed=_is_no_number,
         answered=True,
         sole=True,

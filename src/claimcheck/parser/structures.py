@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.model import Document, Link, Span
 from claimcheck.parser.markers import Form, Marker, is_no_power
@@ -17,10 +17,7 @@ _CLOSING = re.compile(r"\s?[)）\]]")
 _BETWEEN = re.compile(r"\s?[,;|]?\s?(?:and\s)?")
 _TRACKED = re.compile(r"[?&]utm_source=(?:chatgpt\.com|openai|perplexity)\b")
 _URL = r"(?P<url>https?://[^\s()<>\[\]]{1,2000}(?:\([^\s()<>\[\]]{0,200}\)[^\s()<>\[\]]{0,2000})?)"
-_WRITTEN = re.compile(
-    rf"(?:(?<!!)\[\[?(?P<label>\^?\d{{1,3}}|oai_citation:\d{{1,3}}‡[^\[\]\n]{{0,100}})\]?\]|"
-    rf"(?<=[(（])\[(?P<words>[^\[\]\n]{{1,80}})\](?=\({_URL.replace('?P<url>', '?:')}\)[)）]))\({_URL}\)"
-)
+_WRITTEN = re.compile(rf"(?<!!)\[(?P<words>\[[^\[\]\n]{{1,80}}\]|[^\[\]\n]{{1,120}})\]\({_URL}\)")
 _ENDS = tuple(".!?:;)]”\"'’。")
 
 
@@ -30,7 +27,7 @@ def _notes(document: Document) -> Iterator[Marker]:
     The words of a link with a number stay where they are part of the sentence; a link without one (`[the report][r]`)
     is then no more than a link.
     """
-    bracketed = {link.span for link in links_in_brackets(document)}
+    bracketed = {link.span for link in links_in_brackets(document.text, document.links)}
     links = {link.span for link in document.links} - bracketed
     for note in document.notes:
         for span in note.markers:
@@ -79,14 +76,14 @@ def _stands_apart(document: Document, link: Link) -> bool:
 
 
 def _bracketed_links(document: Document) -> Iterator[Marker]:
-    for link in links_in_brackets(document):
+    for link in links_in_brackets(document.text, document.links):
         yield Marker(link.span, (Number("", link.span),), "link in brackets", target=link)
 
 
-def links_in_brackets(document: Document) -> Iterator[Link]:
+def links_in_brackets(text: str, links: Iterable[Link]) -> Iterator[Link]:
     """`([Reuters](url))` and `([AP](url), [BBC](url))`: links in brackets that hold links and nothing else."""
-    text, run = document.text, list[Link]()
-    for link in document.links:
+    run = list[Link]()
+    for link in links:
         between = text[run[-1].span.end : link.span.start] if run else ""
         if not run or len(between) > len(" , and  ") or not _BETWEEN.fullmatch(between):
             run = []
@@ -102,18 +99,22 @@ def _written_links(document: Document) -> Iterator[Marker]:
     """`[1](url)` and `([Reuters](url))` in a file that is not read as Markdown."""
     if document.media_type != "text/plain":
         return
-    for match in _WRITTEN.finditer(document.text):
-        words = Span(*(match.span("label") if match["label"] else match.span("words")))
-        number = next(expand(match["label"] or "", 0), None)
-        link = Link(words, match["url"])
-        yield Marker(Span(*match.span()), (Number(number.key if number else "", words),), "written link", target=link)
+    found = [(Link(Span(*m.span()), m["url"]), Span(*m.span("words"))) for m in _WRITTEN.finditer(document.text)]
+    bracketed = {link.span for link in links_in_brackets(document.text, [link for link, _ in found])}
+    for link, words in found:
+        label = _LABEL.fullmatch(document.text, words.start, words.end)
+        number = next(expand(label["n"], 0), None) if label else None
+        if number is not None and is_certain(number):
+            yield Marker(link.span, (Number(number.key, words),), "written link", target=Link(words, link.url))
+        elif link.span in bracketed or _CHAT_LABEL.fullmatch(document.text, words.start, words.end):
+            yield Marker(link.span, (Number("", words),), "written link", target=Link(words, link.url))
 
 
 STRUCTURES: tuple[Form, ...] = (
+    Form("written link", _written_links),
     Form("note", _notes),
     Form("numbered link", _numbered_links),
     Form("chat link", _chat_links),
     Form("link in brackets", _bracketed_links),
     Form("raised", _raised),
-    Form("written link", _written_links),
 )

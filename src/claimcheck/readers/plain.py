@@ -14,7 +14,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"([-=*_~])(?:[ \t]*\1){2,}$")
 _ITEM = re.compile(r"(?:(?P<bullet>[-*+•‣◦▪–·])|(?P<number>\d{1,3})[.)])[ \t]+(?=\S)")
-_REFERENCE = re.compile(r"\[\^?\d{1,3}\]:?[ \t]*(?=\S)")
+_REFERENCE = re.compile(r"[\[［【]\^?\d{1,4}(?:_\d{1,3})?\^?[\]］】]:?[ \t]*(?=\S)")
 _ADDRESS = re.compile(r"https?://\S+")
 _NOT_AT_HEADING_END = tuple(".!?…:;,。！？：；，、])}\"'”’»")
 _MAX_HEADING = 80

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -64,15 +65,13 @@ def index_source(source: Source) -> SourceIndex:
     document = source.document
     words = lexicon(document.language)
     spans = tuple(_sentences(document))
-    postings: dict[str, list[int]] = {}
-    term, text, find = words.term, document.text, TOKEN.findall
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    text = document.text
     for number, span in enumerate(spans):
-        for word in set(find(text, span.start, span.end)):
-            places = postings.setdefault(term(word), [])
-            if not places or places[-1] != number:
-                places.append(number)
+        for term in set(map(words.term, TOKEN.findall(text, span.start, span.end))):
+            postings[term].append(number)
     _post_figures(text, words.language, spans, postings)
-    return SourceIndex(source.key, text, words, spans, postings, document.title or "")
+    return SourceIndex(source.key, text, words, spans, dict(postings), document.title or "")
 
 
 @cache

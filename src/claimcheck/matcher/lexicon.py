@@ -100,7 +100,7 @@ def lexicon(language: str | None) -> Lexicon:
     words = {name: frozenset(closed.get(name, "").split()) for name in _CLOSED}
     return Lexicon(
         language=language,
-        term=_terms(language, data.get("irregular", {})),
+        term=_Terms(language, data.get("irregular", {})).__getitem__,
         rarity=data.get("rarity", {}),
         synonyms=_symmetric(data.get("synonyms", {})),
         names=_symmetric(data.get("names", {})),
@@ -109,21 +109,21 @@ def lexicon(language: str | None) -> Lexicon:
     )
 
 
-def _terms(language: str, irregular: Mapping[str, str]) -> Callable[[str], str]:
-    name = STEMMERS.get(language)
-    stem: Callable[[str], str] = Stemmer.Stemmer(name).stemWord if name else str
-    known: dict[str, str] = {}
+class _Terms(dict[str, str]):
+    """The term of each word asked for; a word that was met before costs a look-up and no call."""
 
-    def term(word: str) -> str:
-        found = known.get(word)
-        if found is None:
-            if len(known) > _CACHE_LIMIT:
-                known.clear()
-            plain = _plain(word)
-            found = known[word] = _acronym(word) or _number(word, language) or stem(irregular.get(plain, plain))
-        return found
+    def __init__(self, language: str, irregular: Mapping[str, str]) -> None:
+        super().__init__()
+        name = STEMMERS.get(language)
+        self._language, self._irregular = language, irregular
+        self._stem: Callable[[str], str] = Stemmer.Stemmer(name).stemWord if name else str
 
-    return term
+    def __missing__(self, word: str) -> str:
+        if len(self) > _CACHE_LIMIT:
+            self.clear()
+        plain = _plain(word)
+        self[word] = _acronym(word) or _number(word, self._language) or self._stem(self._irregular.get(plain, plain))
+        return self[word]
 
 
 def _plain(word: str) -> str:

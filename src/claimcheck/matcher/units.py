@@ -65,6 +65,8 @@ _LIGHTEST, _HEAVIEST, _NUMBER_WEIGHT, _ORDINAL_WEIGHT = 1.5, 8.0, 6.0, 3.0
 _FIRST = re.compile(r"\w")
 _QUOTE = re.compile(r"[\"“„«](?P<double>[^\"“”„«»]{2,400})[\"”“»]|(?<!\w)[‘'](?P<single>[^'’‘\n]{8,400}?)[’'](?!\w)")
 CLAUSE_END = re.compile(r"[.;:!?,()\n–—]|\s-\s")
+_NOTE = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]")
+"""The marker of a footnote: "[3]", "[1, 2]". It says where something stands, and nothing that could be covered."""
 _REACH = 2
 _OPENS = re.compile(r"(?<!,[\"”»])(?:[.!?:\n“]|(?<!,)\")\s*[\"“‘']?\s*$")
 """What a sentence begins after: a stop, a colon, a quotation that opens, but none that ends in a comma."""
@@ -75,6 +77,7 @@ _COMMON_HALVES = 16.0
 def take_apart(text: str, lexicon: Lexicon) -> Parts:
     """The units of `text`. Names are capitalised words inside a sentence (not in German, nor in a headline)."""
     quotes = tuple(Span(*match.span(match.lastgroup or 0)) for match in _QUOTE.finditer(text))
+    whole, text = text, _NOTE.sub(lambda note: " " * len(note[0]), text)
     matches = list(TOKEN.finditer(text))
     names = _names(text, matches, lexicon)
     negated = _negated(text, matches, lexicon)
@@ -98,7 +101,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Parts:
         units.append(
             Unit(Span(start, end), kind, match[0], term, weight, order, stop, negated=order in negated, quoted=quoted)
         )
-    return Parts(text, tuple(units), quotes)
+    return Parts(whole, tuple(units), quotes)
 
 
 def _word_weight(word: str, term: str, lexicon: Lexicon) -> float:

@@ -1,11 +1,16 @@
-"""Makes src/claimcheck/matcher/data/en.json: irregular forms, rarity, synonyms, antonyms.
+"""Makes src/claimcheck/matcher/data/LANGUAGE.json: irregular forms, synonyms, antonyms; for English rarity too.
 
     python training/lexicon.py POOL.jsonl.gz [--wordnet /usr/share/wordnet]
+    python training/lexicon.py --language de fr es
 
 Rarity is ln(N / document frequency) over the premises and hypotheses of the pool's sets whose licence allows
 it to shape what ships. Synonyms and antonyms come from WordNet 3.0 (Debian's wordnet-base; its licence lets
 them be passed on with the notice in the data's README) for the commoner senses of words the pool knows,
 and from training/lexicon_news.yml, which was written and is reviewed by hand.
+
+The other languages have lexicon_LANGUAGE.yml alone, written and reviewed by hand. Debian's thesauri were looked at and left:
+OpenThesaurus is LGPL and the French and Spanish ones MPL or LGPL, and they list near words ("abaisser" beside "tuer") that would
+pass false claims.
 """
 
 from __future__ import annotations
@@ -21,7 +26,7 @@ from pathlib import Path
 
 import yaml
 
-from claimcheck.matcher.lexicon import lexicon
+from claimcheck.matcher.lexicon import lexicon, plain
 
 OPEN = {"vitaminc_real", "vitaminc_synthetic", "fever", "fever_nei", "fever_symmetric", "fool_me_twice",
         "factcheck_gpt", "wice", "wiki_citation_checker", "summedits_news", "bump", "scifact", "mnli", "snli",
@@ -119,9 +124,9 @@ def irregular(folder: Path) -> dict[str, str]:
     return dict(sorted(forms.items()))
 
 
-def by_hand(groups: list[str]) -> dict[str, set[str]]:
+def by_hand(groups: list[str], language: str = "en") -> dict[str, set[str]]:
     """Every pair within a line of words that mean the same, or on the two sides of a bar."""
-    term = lexicon("en").term
+    term = lexicon(language).term
     pairs: dict[str, set[str]] = defaultdict(set)
     for group in groups:
         sides = [[word if word[0] == "^" else term(word) for word in side.split()] for side in group.split("|")]
@@ -131,11 +136,58 @@ def by_hand(groups: list[str]) -> dict[str, set[str]]:
     return pairs
 
 
+def regular(words: set[str], language: str) -> dict[str, str]:
+    """Forms that Snowball leaves apart from the base: weak German verbs ("besuchten"), French plurals ("emplois")."""
+    if language == "de":
+        verbs = (word for word in words if word.islower() and word.endswith("en"))
+        return {form: verb for verb in verbs for form in _weak(verb.removesuffix("en"))}
+    if language == "fr":
+        return {word + "s": word for word in words if word[-1] not in "sxz"}
+    return {}
+
+
+def _weak(root: str) -> list[str]:
+    link = "e" if root[-1] in "td" else ""
+    return [f"{root}{link}{end}" for end in ("t", "te", "ten")] + [f"ge{root}{link}t"]
+
+
+def write_by_hand(language: str) -> None:
+    """The tables of a language that has but its own lines."""
+    lines = yaml.safe_load((HERE / f"lexicon_{language}.yml").read_text("utf-8"))
+    out = OUT.with_name(f"{language}.json")
+    forms = {
+        plain(form): plain(base)
+        for line in lines["irregular"]
+        for base, _, rest in [line.partition(":")]
+        for form in rest.split()
+    }
+    listed = {
+        word for name in ("synonyms", "antonyms") for line in lines[name] for word in line.replace("|", " ").split()
+    }
+    forms = {plain(form): plain(base) for form, base in regular(listed, language).items() if form not in listed} | forms
+    out.write_text(json.dumps({"irregular": forms}), "utf-8")
+    lexicon.cache_clear()  # from here on terms are made with the irregular forms
+    data: dict[str, dict] = {"irregular": dict(sorted(forms.items()))}
+    for name in ("synonyms", "names", "antonyms"):
+        data[name] = {left: sorted(rights) for left, rights in sorted(by_hand(lines[name], language).items()) if rights}
+    for left, rights in data["antonyms"].items():
+        for right in rights:
+            if right in data["synonyms"].get(left, ()):
+                raise SystemExit(f"{language}: {left} and {right} are both the same and opposite")
+    out.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    print(language, {name: len(table) for name, table in data.items()}, out.stat().st_size, "bytes")
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("pool", type=Path)
+    arguments.add_argument("pool", type=Path, nargs="?")
+    arguments.add_argument("--language", nargs="+", default=[], help="make these from their own lines, and not English")
     arguments.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"))
     options = arguments.parse_args()
+    if options.language:
+        for language in options.language:
+            write_by_hand(language)
+        return
     news = yaml.safe_load((HERE / "lexicon_news.yml").read_text("utf-8"))
     OUT.write_text(json.dumps({"irregular": irregular(options.wordnet)}), "utf-8")
     lexicon.cache_clear()  # from here on terms are made with the irregular forms

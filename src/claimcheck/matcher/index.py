@@ -15,12 +15,6 @@ from claimcheck.matcher.quantities import parse_digits
 from claimcheck.model import BlockKind, Document, Source, Span
 from claimcheck.text import sentences
 
-TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*"  # a number
-    r"|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]"  # a character of a script without blanks
-    r"|[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+"
-    r"(?:['’.][^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+)*"  # a word, "didn't", "U.S"
-)
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LONGEST = 600
 """Code points after which a sentence without end (a table, a page of navigation) is cut at a blank."""
@@ -40,7 +34,7 @@ class SourceIndex:
     @cached_property
     def title_terms(self) -> frozenset[str]:
         """The terms of the source's title."""
-        return frozenset(map(self.lexicon.term, TOKEN.findall(self.title)))
+        return frozenset(map(self.lexicon.term, self.lexicon.token.findall(self.title)))
 
     @cached_property
     def plain(self) -> str:
@@ -52,7 +46,7 @@ class SourceIndex:
         spans = self.sentences[max(first, 0) : last + 1]
         if not spans:
             return frozenset()
-        return frozenset(map(self.lexicon.term, TOKEN.findall(self.text, spans[0].start, spans[-1].end)))
+        return frozenset(map(self.lexicon.term, self.lexicon.token.findall(self.text, spans[0].start, spans[-1].end)))
 
 
 def plain_words(text: str) -> str:
@@ -68,7 +62,7 @@ def index_source(source: Source) -> SourceIndex:
     postings: defaultdict[str, list[int]] = defaultdict(list)
     text = document.text
     for number, span in enumerate(spans):
-        for term in set(map(words.term, TOKEN.findall(text, span.start, span.end))):
+        for term in set(map(words.term, words.token.findall(text, span.start, span.end))):
             postings[term].append(number)
     _post_figures(text, words.language, spans, postings)
     return SourceIndex(source.key, text, words, spans, dict(postings), document.title or "")

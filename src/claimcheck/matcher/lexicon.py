@@ -21,6 +21,7 @@ import Stemmer
 from claimcheck.matcher.grammar import grammar, tables
 from claimcheck.matcher.quantities import parse_digits
 from claimcheck.matcher.spelled import WORDS
+from claimcheck.matcher.tokens import token
 from claimcheck.text import fold
 
 STEMMERS = MappingProxyType(
@@ -53,15 +54,17 @@ _CLOSED = (
     "turning",
     "sentential",
     "titles",
+    "openers",
 )
 _CACHE_LIMIT = 200_000
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The words of one language; `stop` to `titles` hold folded words, the other tables are keyed by terms."""
+    """The words of one language; `stop` to `openers` hold folded words, the other tables are keyed by terms."""
 
     language: str
+    token: re.Pattern[str]
     term: Callable[[str], str]
     stop: frozenset[str]
     negators: frozenset[str]
@@ -79,6 +82,7 @@ class Lexicon:
     turning: frozenset[str]
     sentential: frozenset[str]
     titles: frozenset[str]
+    openers: frozenset[str]
     rarity: Mapping[str, float]
     synonyms: Mapping[str, frozenset[str]]
     antonyms: Mapping[str, frozenset[str]]
@@ -100,6 +104,7 @@ def lexicon(language: str | None) -> Lexicon:
     words = {name: frozenset(closed.get(name, "").split()) for name in _CLOSED}
     return Lexicon(
         language=language,
+        token=token(language),
         term=_Terms(language, data.get("irregular", {})).__getitem__,
         rarity=data.get("rarity", {}),
         synonyms=_symmetric(data.get("synonyms", {})),
@@ -121,12 +126,13 @@ class _Terms(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) > _CACHE_LIMIT:
             self.clear()
-        plain = _plain(word)
-        self[word] = _acronym(word) or _number(word, self._language) or self._stem(self._irregular.get(plain, plain))
+        bare = plain(word)
+        self[word] = _acronym(word) or _number(word, self._language) or self._stem(self._irregular.get(bare, bare))
         return self[word]
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """`word` folded, without accents or a possessive: as the tables have it before it is stemmed."""
     folded = fold(word).removesuffix("'s").replace("'", "")
     if not folded.isascii():  # Erdoğan is Erdogan in half of the press
         folded = "".join(mark for mark in unicodedata.normalize("NFD", folded) if not unicodedata.combining(mark))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from claimcheck.matcher.calendar import Date, dates
-from claimcheck.matcher.index import TOKEN
+from claimcheck.matcher.grammar import grammar
 from claimcheck.matcher.lexicon import RAREST, Lexicon, number_term
 from claimcheck.matcher.quantities import Quantity, quantities, spelt
 from claimcheck.model import Span
+from claimcheck.text import MONTHS
 
 
 class Kind(StrEnum):
@@ -78,7 +80,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Parts:
     """The units of `text`. Names are capitalised words inside a sentence (not in German, nor in a headline)."""
     quotes = tuple(Span(*match.span(match.lastgroup or 0)) for match in _QUOTE.finditer(text))
     whole, text = text, _NOTE.sub(lambda note: " " * len(note[0]), text)
-    matches = list(TOKEN.finditer(text))
+    matches = list(lexicon.token.finditer(text))
     names = _names(text, matches, lexicon)
     negated = _negated(text, matches, lexicon)
     counted = _counted(text, lexicon)
@@ -118,7 +120,7 @@ def _counted(text: str, lexicon: Lexicon) -> dict[int, Unit]:
         term = (
             number_term(float(date.year))
             if date.year
-            else lexicon.term(max(TOKEN.findall(date.span.slice(text)), key=len))
+            else lexicon.term(max(lexicon.token.findall(date.span.slice(text)), key=len))
         )
         weight = _NUMBER_WEIGHT + parts - 1
         unit = Unit(date.span, Kind.DATE, date.span.slice(text), term, weight, 0, date=date)
@@ -130,7 +132,7 @@ def _counted(text: str, lexicon: Lexicon) -> dict[int, Unit]:
         word = quantity.span.slice(text)
         first = _FIRST.search(word)
         start = quantity.span.start + (first.start() if first else 0)
-        digits, words = TOKEN.match(text, start), spelt(text, start, lexicon.language)
+        digits, words = lexicon.token.match(text, start), spelt(text, start, lexicon.language)
         term = lexicon.term(digits[0]) if digits else number_term(quantity.value)
         if words is not None:  # a source that has it in digits posts it whole
             term = number_term(words)
@@ -142,7 +144,7 @@ def _counted(text: str, lexicon: Lexicon) -> dict[int, Unit]:
 
 def _names(text: str, matches: list[re.Match[str]], lexicon: Lexicon) -> set[int]:
     if lexicon.language == "de":
-        return _german_names(matches)
+        return _german_names(text, matches, lexicon)
     capital = [m[0][0].isupper() and m[0] != "I" and m[0].lower() not in lexicon.weekdays for m in matches]
     words = [index for index, match in enumerate(matches) if match[0][0].isalpha()]
     lower = sum(not capital[index] and matches[index][0].lower() not in lexicon.stop for index in words)
@@ -163,7 +165,8 @@ def _names(text: str, matches: list[re.Match[str]], lexicon: Lexicon) -> set[int
                 and capital[index + 1]
                 and matches[index + 1].start() - matches[index].end() == 1
             )
-            if follows or not _common(word, lexicon) or word[1:].lower() != word[1:]:
+            rare = bool(lexicon.rarity) and not _common(word, lexicon)  # without a table every word would be
+            if follows or rare or word[1:].lower() != word[1:]:
                 names.add(index)
     return names
 
@@ -177,9 +180,45 @@ def _common(word: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _german_names(matches: list[re.Match[str]]) -> set[int]:
-    """German writes every noun with a capital: only acronyms and two capitals in a row after a title count as names."""
-    return {i for i, match in enumerate(matches) if match[0].isupper() and len(match[0]) > 1}
+def _german_names(text: str, matches: list[re.Match[str]], lexicon: Lexicon) -> set[int]:
+    """German writes every noun with a capital: names are acronyms, two capitals side by side, and one after a title.
+
+    A title or office before a name is none ("Hafenchefin Renate Lüders"), nor is what a number counts ("12 Liter
+    Wasser"); a last name is known again where it stands alone.
+    """
+    names = {i for i, match in enumerate(matches) if match[0].isupper() and len(match[0]) > 1}
+    surnames = set()
+    for run in _capital_runs(text, matches, lexicon):
+        title = max((at for at, index in enumerate(run) if _is_title(matches[index][0], lexicon)), default=-1)
+        named = run[title + 1 :]
+        if len(named) > 1 or (named and title >= 0):
+            names.update(named)
+            surnames.add(matches[named[-1]][0])
+    return names | {i for i, match in enumerate(matches) if match[0] in surnames}
+
+
+def _capital_runs(text: str, matches: list[re.Match[str]], lexicon: Lexicon) -> Iterator[list[int]]:
+    """Words with a capital that stand side by side, without numbers, measures, months and what opens a sentence."""
+    rules = grammar(lexicon.language)
+    run: list[int] = []
+    for index, match in enumerate(matches):
+        word = match[0].lower()
+        counts = word in rules.measures or word in rules.scales or word in rules.currencies or word in MONTHS
+        opens = word in lexicon.stop or word in lexicon.openers or word in lexicon.weekdays
+        beside = run and text[matches[run[-1]].end() : match.start()] == " "
+        if not match[0][0].isupper() or counts or opens:
+            yield run
+            run = []
+        elif run and not beside:
+            yield run
+            run = [index]
+        else:
+            run.append(index)
+    yield run
+
+
+def _is_title(word: str, lexicon: Lexicon) -> bool:
+    return word.lower().endswith(tuple(lexicon.titles))
 
 
 def is_negator(word: str, lexicon: Lexicon) -> bool:
@@ -194,13 +233,20 @@ def _negated(text: str, matches: list[re.Match[str]], lexicon: Lexicon) -> set[i
     for index, match in enumerate(matches):
         if not is_negator(match[0], lexicon):
             continue
-        reach = 0
-        for later in range(index + 1, min(index + 8, len(matches))):
-            if CLAUSE_END.search(text, matches[later - 1].end(), matches[later].start()):
-                break
-            if matches[later][0].lower() not in lexicon.stop:
-                governed.add(later)
-                reach += 1
-                if reach == _REACH:
-                    break
+        found = _content(text, matches, range(index + 1, min(index + 8, len(matches))), lexicon)
+        if not found and match[0].lower() in lexicon.sentential:  # "stimmte dem Plan nicht zu"
+            found = _content(text, matches, range(index - 1, max(index - 8, -1), -1), lexicon)
+        governed.update(found)
     return governed
+
+
+def _content(text: str, matches: list[re.Match[str]], places: range, lexicon: Lexicon) -> list[int]:
+    """The first `_REACH` words of `places`, which go on from a word in either direction, that carry weight in its clause."""
+    found: list[int] = []
+    for index in places:
+        left, right = sorted((index, index - places.step))
+        if CLAUSE_END.search(text, matches[left].end(), matches[right].start()) or len(found) == _REACH:
+            break
+        if matches[index][0].lower() not in lexicon.stop:
+            found.append(index)
+    return found

@@ -50,7 +50,7 @@ def one_sided(pair: Pair) -> bool:
     Weaker than a conflict, for the words it governs need not be the same: enough to doubt, not to contradict.
     """
     for place, unit in enumerate(pair.claim.content):
-        if unit.negated and _by_auxiliary(pair.claim, unit):
+        if unit.negated and _by_auxiliary(pair.claim, unit, pair.lexicon):
             tie = pair.ties.get(place)
             anchors = [tie.passage.order] if tie is not None and tie.passage is not None else pair.anchors(place)
             if not any(_denies_around(pair.passage, order, pair) for order in anchors):
@@ -58,7 +58,7 @@ def one_sided(pair: Pair) -> bool:
     return any(
         tie.passage.negated
         and not tie.claim.negated
-        and _by_auxiliary(pair.passage, tie.passage)
+        and _by_auxiliary(pair.passage, tie.passage, pair.lexicon)
         and not _denies_around(pair.claim, tie.claim.order, pair)
         for tie in pair.ties.values()
         if tie.passage is not None and tie.claim.kind is Kind.WORD
@@ -76,13 +76,21 @@ def _denies_around(parts: Parts, order: int, pair: Pair) -> bool:
     )
 
 
-def _by_auxiliary(parts: Parts, word: Unit) -> bool:
+def _by_auxiliary(parts: Parts, word: Unit, lexicon: Lexicon) -> bool:
+    """Whether an auxiliary is denied before the word, or in another language the verb ("nicht", "ne ... pas", "no")."""
+    if lexicon.sentential:
+        near = [unit for unit in parts.units if 0 < abs(unit.order - word.order) <= _CLAUSE]
+        return word.negated and any(unit.word.lower() in lexicon.sentential for unit in near)
     return bool(_AUXILIARY.search(parts.text, max(0, word.span.start - _BEFORE), word.span.start))
 
 
 def _sentential(pair: Pair, unit: Unit, other: Unit) -> bool:
     """Whether the negation is an auxiliary's ("did not", "hasn't"), which turns the whole sentence."""
-    return _by_auxiliary(pair.claim, unit) if unit.negated else _by_auxiliary(pair.passage, other)
+    return (
+        _by_auxiliary(pair.claim, unit, pair.lexicon)
+        if unit.negated
+        else _by_auxiliary(pair.passage, other, pair.lexicon)
+    )
 
 
 def _denies_near(parts: Parts, unit: Unit, pair: Pair) -> bool:

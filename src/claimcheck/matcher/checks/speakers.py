@@ -48,7 +48,7 @@ def _spoken(pair: Pair) -> Iterator[tuple[Span, Span]]:
     offset = len(pair.before)
     for quote in pair.claim.quotes:
         words = WORD.findall(quote.slice(pair.claim.text))
-        if sum(word[0].isupper() for word in words) > len(words) / 2:
+        if pair.lexicon.language != "de" and sum(word[0].isupper() for word in words) > len(words) / 2:
             continue  # a title or a name
         place = re.search(r"\W+".join(map(re.escape, words)), pair.scene.text, re.IGNORECASE)
         if len(words) >= _FEWEST and place is not None:

@@ -312,11 +312,11 @@ def _make(name: str, settings: Settings) -> Judge:
     return _JUDGES[name](settings)
 
 
-def answers(lines: Iterable[bytes], judge: Judge) -> Iterator[tuple[object, Judgement | NotJudged | str]]:
+def answers(lines: Iterable[bytes], judge: Judge) -> Iterator[tuple[object, str, Judgement | NotJudged | str]]:
     """What `match` prints, a pair a line, as the lines come."""
     from claimcheck.pairs import answer_lines
 
-    return ((answer.id, answer.outcome) for answer in answer_lines(lines, judge))
+    return ((answer.id, answer.claim, answer.outcome) for answer in answer_lines(lines, judge))
 
 
 def match_files(claim: str, paths: Sequence[Path], judge: Judge) -> Judgement | NotJudged:

@@ -50,6 +50,7 @@ class Answer:
     id: Any
     outcome: Judgement | NotJudged | str
     parts: tuple[Judgement | NotJudged, ...] = ()
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ def _answer(batch: Sequence[Pair | Answer], judge: Judge) -> Iterator[Answer]:
             yield pair
         else:
             parts = tuple(next(answers) for _ in pair.cases)
-            yield Answer(pair.id, _combined(parts), parts)
+            yield Answer(pair.id, _combined(parts), parts, pair.claim)
 
 
 def _combined(outcomes: Sequence[Judgement | NotJudged]) -> Judgement | NotJudged:

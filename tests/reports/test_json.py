@@ -155,11 +155,19 @@ def test_no_character_that_a_terminal_obeys(report):
 
 def test_pairs(report):
     people = report.assessments[1].joint
-    answers = [("a", people), (7, NotJudged("broken", "no")), (None, "line 3: not JSON")]
+    claims = [assessment.claim.text for assessment in report.assessments]
+    captain = report.assessments[2].joint
+    answers = [
+        ("a", claims[1], people),
+        (7, claims[0], NotJudged("broken", "no")),
+        (None, "", "line 3: not JSON"),
+        ("b", claims[2], captain),
+    ]
     lines = written(pairs.write, answers).splitlines()
     for line in lines:
         jsonschema.validate(json.loads(line), schema("match"))
-    assert json.loads(lines[0])["unsupported"] == []
+    assert json.loads(lines[0])["unsupported"] == json.loads(lines[0])["unsupported_words"] == []
+    assert json.loads(lines[3])["unsupported_words"] == ["slept well"]
     assert json.loads(lines[2]) == {"id": None, "error": "line 3: not JSON"}
 
 
@@ -168,6 +176,6 @@ def test_the_input_is_left_alone(report):
     json_report.report_object(report)
     assert json_report.report_object(report) == before
     assert Severity.ERROR.value in {finding["severity"] for finding in before["findings"]}
-    assert json_report.outcome_object(Unavailable(Outcome.DNS, "x"), {}) == {
+    assert json_report.outcome_object(Unavailable(Outcome.DNS, "x"), {}, "") == {
         "unavailable": {"reason": "dns", "detail": "x"}
     }

@@ -33,7 +33,7 @@ def run(
     In and out keep the same order.
     In:  {"id", "claim", "sources": [{"id", "text"}], "combine": "joint"|"any"}
     Out: {"id", "verdict", "support", "evidence", "disagreements",
-    "unsupported"}; for a bad line {"id", "error"}.
+    "unsupported", "unsupported_words"}; for a bad line {"id", "error"}.
     """
     settings = options.settings_from(
         config, judge=judge, max_cost=max_cost, calibration=calibration, checks=options.left_out(without)
@@ -42,7 +42,7 @@ def run(
         if pairs is not None or not source:
             raise UsageError("--claim goes with one or more --source FILE, and without PAIRS")
         judging = assembly.make_judge(settings)
-        writer.write([(None, assembly.match_files(claim, source, judging))], sys.stdout)
+        writer.write([(None, claim, assembly.match_files(claim, source, judging))], sys.stdout)
         return account(judging)
     if source:
         raise UsageError("--source goes with --claim TEXT")

@@ -8,10 +8,23 @@ from typing import TextIO
 
 from claimcheck.model import Report
 from claimcheck.reports.inert import inert
+from claimcheck.reports.painting import Kind
 from claimcheck.reports.places import region
 from claimcheck.reports.view import Entry, entries
 
-_COLUMNS = ("article", "line", "claim", "verdict", "text", "cites", "findings", "evidence", "sources", "what to do")
+_COLUMNS = (
+    "article",
+    "line",
+    "claim",
+    "verdict",
+    "text",
+    "cites",
+    "findings",
+    "evidence",
+    "sources",
+    "what to do",
+    "not borne out",
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """How a cell that a spreadsheet would compute begins (OWASP, CSV injection), full-width forms included."""
 
@@ -40,6 +53,7 @@ def _row(entry: Entry, report: Report) -> tuple[str, ...]:
         " | ".join(passages),
         " | ".join(f"[{reading.key}] {reading.source or reading.trouble}" for reading in entry.readings),
         " ".join(entry.advice),
+        "; ".join(piece.text for piece in entry.words if piece.kind is Kind.MISSING),
     )
 
 

@@ -60,19 +60,19 @@ def write_json(
         "verdict": assessment.verdict.value,
         "row": row,
         "unread": [
-            {"key": a.citation.key, **outcome_object(a.outcome, {})}
+            {"key": a.citation.key, **outcome_object(a.outcome, {}, assessment.claim.text)}
             for a in assessment.attributions
             if not isinstance(a.outcome, Judgement)
         ],
-        "judgements": [_object(keys, explanation, sources) for keys, explanation in judgements],
+        "judgements": [_object(assessment.claim.text, keys, explanation, sources) for keys, explanation in judgements],
     }
     stream.write(dump(shown, indent=2) + "\n")
 
 
-def _object(keys: Sequence[str], explanation: Explanation, sources: Sources) -> Json:
+def _object(claim: str, keys: Sequence[str], explanation: Explanation, sources: Sources) -> Json:
     return {
         "sources": list(keys),
-        "judgement": outcome_object(explanation.judgement, dict(sources)),
+        "judgement": outcome_object(explanation.judgement, dict(sources), claim),
         "score": explanation.score,
         "base": explanation.base,
         "features": [{"feature": p.feature, "value": p.value, "adds": p.adds} for p in explanation.parts],

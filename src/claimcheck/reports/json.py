@@ -183,31 +183,33 @@ Sources = dict[str, Source | Unavailable]
 
 
 def _assessment(assessment: Assessment, document: Document, sources: Sources) -> Json:
-    joint = assessment.joint
+    claim, joint = assessment.claim, assessment.joint
     return {
-        **claim_object(assessment.claim, document),
+        **claim_object(claim, document),
         "verdict": assessment.verdict.value,
         "support": _rounded(joint.support) if isinstance(joint, Judgement) else None,
-        "joint": None if joint is None else outcome_object(joint, sources),
-        "citations": [_attribution(attribution, document, sources) for attribution in assessment.attributions],
+        "joint": None if joint is None else outcome_object(joint, sources, claim.text),
+        "citations": [
+            _attribution(attribution, document, sources, claim.text) for attribution in assessment.attributions
+        ],
     }
 
 
-def _attribution(attribution: Attribution, document: Document, sources: Sources) -> Json:
-    outcome = outcome_object(attribution.outcome, sources)
+def _attribution(attribution: Attribution, document: Document, sources: Sources, claim: str) -> Json:
+    outcome = outcome_object(attribution.outcome, sources, claim)
     return {**_citation(attribution.citation, document), "outcome": outcome}
 
 
-def outcome_object(outcome: Judgement | NotJudged | Unavailable, sources: Sources) -> Json:
-    """A judgement with its evidence, or the reason why there is none."""
+def outcome_object(outcome: Judgement | NotJudged | Unavailable, sources: Sources, claim: str) -> Json:
+    """A judgement on the words of `claim` with its evidence, or the reason why there is none."""
     if isinstance(outcome, Unavailable):
         return {"unavailable": {"reason": outcome.reason.value, "detail": outcome.detail}}
     if isinstance(outcome, NotJudged):
         return {"not_judged": {"reason": outcome.reason, "detail": outcome.detail}}
-    return judgement_object(outcome, sources)
+    return judgement_object(outcome, sources, claim)
 
 
-def judgement_object(judgement: Judgement, sources: Sources) -> Json:
+def judgement_object(judgement: Judgement, sources: Sources, claim: str) -> Json:
     """A judgement: what `match` writes, with the judge's name and what a report needs to show the passage."""
     return {
         "verdict": judgement.verdict.value,
@@ -216,6 +218,7 @@ def judgement_object(judgement: Judgement, sources: Sources) -> Json:
         "evidence": list(_evidence(judgement, sources)),
         "disagreements": [disagreement_object(found) for found in judgement.disagreements],
         "unsupported": [[span.start, span.end] for span in judgement.unsupported_spans],
+        "unsupported_words": [span.slice(claim) for span in judgement.unsupported_spans],
     }
 
 

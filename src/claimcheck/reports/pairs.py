@@ -9,8 +9,8 @@ from claimcheck.model import Judgement, NotJudged
 from claimcheck.reports.json import dump, outcome_object
 
 
-def write(answers: Iterable[tuple[Any, Judgement | NotJudged | str]], stream: TextIO) -> None:
-    """One line an answer: (id, judgement), or (id, error in words)."""
-    for id, outcome in answers:
-        shape = {"error": outcome} if isinstance(outcome, str) else outcome_object(outcome, {})
+def write(answers: Iterable[tuple[Any, str, Judgement | NotJudged | str]], stream: TextIO) -> None:
+    """One line an answer: (id, claim, judgement), or (id, "", error in words)."""
+    for id, claim, outcome in answers:
+        shape = {"error": outcome} if isinstance(outcome, str) else outcome_object(outcome, {}, claim)
         stream.write(dump({"id": id, **shape}) + "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import re
@@ -55,6 +56,34 @@ def test_the_help_is_the_programs(capsys, monkeypatch):
     found = MARKED.search(README)
     assert found
     assert found[2] == shown, "run again with UPDATE_GOLDEN=1"
+
+
+@pytest.fixture(scope="module")
+def accuracy():
+    spec = importlib.util.spec_from_file_location("accuracy", ROOT / "docs" / "accuracy.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_tables_of_accuracy_are_those_of_the_results(accuracy):
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        path = ROOT / "README.md"
+        path.write_text(accuracy.with_tables(path.read_text("utf-8")), "utf-8")
+        return
+    found = accuracy.MARKED.search(README)
+    assert found
+    assert found[1] == accuracy.table(), "run: python docs/accuracy.py"
+
+
+def test_every_kind_of_error_and_its_worst_are_told(accuracy):
+    table = accuracy.table()
+    rows = accuracy._by_kind("blind")
+    missed = [kind for kind, row in rows.items() if row["bar"] == "missed" and kind.islower()]
+    assert all(f"| {kind} | " in table for kind in rows if kind.islower())
+    told = table[table.index("| **all others**") :]
+    assert missed
+    assert all(f"{kind} {100 * rows[kind]['share']:.0f} %" in told for kind in missed)
 
 
 def test_its_python_runs(folder, capsys):

@@ -81,7 +81,7 @@ def fetch(hosts, names, tmp_path, monkeypatch, capsys):
         ]
         (folder / "article.md").write_text("# The quay\n\n" + "\n\n".join(lines) + "\n\n" + "\n".join(notes) + "\n")
         (folder / "claimcheck.yml").write_text(
-            f"interval: 0\ntimeout: 20\nallow_hosts: [{allow}]\njobs: 16\nlookups: [archive]\narchive: {hosts.archive.url('')}\n"
+            f"interval: 0\ntimeout: 12\nallow_hosts: [{allow}]\njobs: 16\nlookups: [archive]\narchive: {hosts.archive.url('')}\n"
             f"store: store\n{settings}\n"
         )
         started = time.monotonic()

@@ -13,6 +13,7 @@ import brotli
 import pytest
 import trustme
 
+from claimcheck.fetcher import transport
 from claimcheck.fetcher.guard import Guard
 from claimcheck.fetcher.limits import Limits, Manners
 from claimcheck.fetcher.web import Web
@@ -288,3 +289,34 @@ def test_no_more_at_once_than_allowed():
 
     assert all(isinstance(found, Snapshot) for found in asyncio.run(run()))
     assert most == 3
+
+
+def test_idle_connections_of_many_hosts_are_let_go(monkeypatch):
+    monkeypatch.setattr(transport, "_HOSTS", 2)
+    names = {f"{n}.example": ["127.0.0.1"] for n in range(6)}
+
+    async def run():
+        open_now = most = 0
+
+        async def connected(reader, writer):
+            nonlocal open_now, most
+            open_now, most = open_now + 1, max(most, open_now + 1)
+            try:
+                while await reader.readuntil(b"\r\n\r\n"):
+                    writer.write(answer(b"Words."))
+            except asyncio.IncompleteReadError:
+                open_now -= 1
+            finally:
+                writer.close()
+
+        async with await asyncio.start_server(connected, "127.0.0.1", 0) as listener:
+            port = listener.sockets[0].getsockname()[1]
+            async with Web(Guard(["127.0.0.1/32"], resolver(names)), PATIENT, "x", manners=FRANK) as web:
+                for name in (*names, *names):
+                    assert (await web.get(f"http://{name}:{port}/")).body == b"Words."
+                    await asyncio.sleep(0.05)
+            while open_now:
+                await asyncio.sleep(0.01)
+            return most
+
+    assert asyncio.run(run()) <= 4

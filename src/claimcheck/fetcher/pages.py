@@ -18,11 +18,11 @@ from claimcheck.fetcher import archives, probe
 from claimcheck.fetcher.guard import Guard, Refused
 from claimcheck.fetcher.limits import Limits, Manners, Watch
 from claimcheck.fetcher.lock import Locked, text_digest
-from claimcheck.fetcher.reading import read_capture
 from claimcheck.fetcher.services import Desk
 from claimcheck.fetcher.signs import other_language
 from claimcheck.fetcher.store import Store
 from claimcheck.fetcher.warc import Corrupt, from_warc
+from claimcheck.fetcher.workers import Workers
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
 from claimcheck.ports import Reader
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from claimcheck.fetcher.web import Web
 
 _LOG = logging.getLogger("claimcheck.fetcher")
-_READING = 2
-"""How many documents are read at once: reading keeps a core busy, and more threads would only take turns."""
 _PASSING = frozenset(
     {
         Outcome.TIMEOUT,
@@ -85,7 +83,7 @@ class Pages:
         store: Store | None,
         plan: Plan,
     ) -> None:
-        self._read = read
+        self._workers = Workers(read)
         self._guard = guard
         self._limits = limits
         self._manners = manners
@@ -97,7 +95,6 @@ class Pages:
         self._stack = AsyncExitStack()
         self._web: Web | None = None
         self._pages: dict[str, asyncio.Task[Page | Unavailable]] = {}
-        self._readers = asyncio.Semaphore(_READING)
         self._probe = probe.Probe(self._fetch_and_read)
 
     async def __aenter__(self) -> Pages:
@@ -110,6 +107,7 @@ class Pages:
             task.cancel()
         await asyncio.gather(*self._pages.values(), return_exceptions=True)
         await self._probe.close()
+        await self._workers.close()
         await self._stack.aclose()
 
     async def get(self, url: str, watch: Watch) -> Page | Unavailable:
@@ -226,8 +224,7 @@ class Pages:
         return page.document.main_text if isinstance(page, Page) else None
 
     async def _page(self, snapshot: Snapshot) -> Page | Unavailable:
-        async with self._readers:
-            document = await asyncio.to_thread(read_capture, self._read, snapshot)
+        document = await self._workers.read(snapshot)
         if isinstance(document, Document) and self._plan.language:
             document = other_language.compare(document, self._plan.language) or document
         if isinstance(document, Unavailable):

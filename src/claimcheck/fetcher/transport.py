@@ -15,6 +15,8 @@ from claimcheck.fetcher.guard import Guard
 
 _KEPT_OPEN = 5.0
 """Seconds that an idle connection is kept for the next page of its host."""
+_HOSTS = 64
+"""Hosts whose idle connections are kept."""
 
 
 def trusted() -> ssl.SSLContext:
@@ -67,35 +69,24 @@ class _Body(httpx.AsyncByteStream):
 
 
 class PinnedTransport(httpx.AsyncBaseTransport):
-    """httpx over a httpcore pool whose connections the guard makes; httpcore's exceptions pass as they are.
+    """httpx over httpcore pools whose connections the guard makes; httpcore's exceptions pass as they are.
 
     With a proxy (its address, from the user's own settings) the proxy connects and resolves: then the
     guard sees names and literal addresses only, before a request is made.
     """
 
     def __init__(self, guard: Guard, context: ssl.SSLContext, connections: int, proxy: str | None = None) -> None:
-        self._pool: httpcore.AsyncConnectionPool
-        if proxy is None:
-            self._pool = httpcore.AsyncConnectionPool(
-                ssl_context=context,
-                max_connections=connections,
-                max_keepalive_connections=connections,
-                keepalive_expiry=_KEPT_OPEN,
-                network_backend=_Backend(guard),
-            )
-        else:
-            self._pool = httpcore.AsyncHTTPProxy(
-                proxy,
-                ssl_context=context,
-                max_connections=connections,
-                max_keepalive_connections=connections,
-                keepalive_expiry=_KEPT_OPEN,
-            )
+        self._guard = guard
+        self._context = context
+        self._connections = connections
+        self._proxy = proxy
+        self._pools: dict[str, httpcore.AsyncConnectionPool] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request; the answer's body is yet to be read."""
         url = request.url
-        response = await self._pool.handle_async_request(
+        await self._let_go()
+        response = await self._pool(url.netloc.decode("ascii")).handle_async_request(
             httpcore.Request(
                 method=request.method,
                 url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
@@ -108,6 +99,39 @@ class PinnedTransport(httpx.AsyncBaseTransport):
             response.status, headers=response.headers, stream=_Body(response.stream), extensions=response.extensions
         )
 
+    def _pool(self, host: str) -> httpcore.AsyncConnectionPool:
+        """The pool of a host, the one asked for last standing last.
+
+        One for all would look at each connection for each request whenever any of them changes.
+        """
+        pool = self._pools.pop(host, None) or self._new_pool()
+        self._pools[host] = pool
+        return pool
+
+    def _new_pool(self) -> httpcore.AsyncConnectionPool:
+        if self._proxy is not None:
+            return httpcore.AsyncHTTPProxy(
+                self._proxy,
+                ssl_context=self._context,
+                max_connections=self._connections,
+                max_keepalive_connections=self._connections,
+                keepalive_expiry=_KEPT_OPEN,
+            )
+        return httpcore.AsyncConnectionPool(
+            ssl_context=self._context,
+            max_connections=self._connections,
+            max_keepalive_connections=self._connections,
+            keepalive_expiry=_KEPT_OPEN,
+            network_backend=_Backend(self._guard),
+        )
+
+    async def _let_go(self) -> None:
+        """Close what is idle of the hosts asked longest ago, beyond so many hosts."""
+        for host in list(self._pools)[:-_HOSTS]:
+            if all(connection.is_idle() for connection in self._pools[host].connections):
+                await self._pools.pop(host).aclose()
+
     async def aclose(self) -> None:
         """Close every connection."""
-        await self._pool.aclose()
+        for pool in self._pools.values():
+            await pool.aclose()

@@ -1,0 +1,82 @@
+"""The process that reads captures for `workers`: a question on stdin, its answer on stdout, until stdin ends.
+
+Both are pickles behind eight bytes of length. A question is (reader, capture); an answer the Document or
+Unavailable, or the exception that is to be raised where the question came from.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from enum import Enum
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from claimcheck import model
+from claimcheck.fetcher.reading import read_capture
+from claimcheck.model import Outcome, Unavailable
+
+HEAD = 8
+MEMORY = 2 << 30
+"""Bytes that reading may take, where the system can bound them."""
+
+
+class _Pickler(pickle.Pickler):
+    """Nouns as their class and values: dataclasses' own way asks for the fields of each of a document's hundreds."""
+
+    def reducer_override(self, value: object) -> Any:
+        """How `value` is made again."""
+        if type(value).__module__ != model.__name__ or isinstance(value, Enum):
+            return NotImplemented
+        return type(value), tuple(getattr(value, name) for name in type(value).__slots__)  # type: ignore[attr-defined]
+
+
+def packed(message: object) -> bytes:
+    """A message as it travels."""
+    content = BytesIO()
+    _Pickler(content, pickle.HIGHEST_PROTOCOL).dump(message)
+    return content.tell().to_bytes(HEAD, "big") + content.getvalue()
+
+
+def answer(question: bytes) -> object:
+    """What came of reading; too little memory is an outcome, a bug is handed back."""
+    read, snapshot = pickle.loads(question)  # noqa: S301  # from the process that started this one
+    try:
+        return read_capture(read, snapshot)
+    except MemoryError:
+        return Unavailable(
+            Outcome.TOO_LARGE, f"{snapshot.final_url} takes more than {MEMORY >> 20} MB of memory to read"
+        )
+    except Exception as error:  # raised where the question came from
+        return error
+
+
+def serve(questions: BinaryIO, answers: BinaryIO) -> None:
+    """Answer until the questions end."""
+    while head := questions.read(HEAD):
+        answers.write(packed(answer(questions.read(int.from_bytes(head, "big")))))
+        answers.flush()
+
+
+def main() -> None:
+    """Serve on the standard streams; what libraries print goes to stderr and is no answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks ends this by closing stdin
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    _bound()
+    serve(sys.stdin.buffer, answers)
+
+
+def _bound() -> None:
+    try:
+        import resource  # noqa: PLC0415  # not on Windows
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard), hard))
+
+
+if __name__ == "__main__":
+    main()

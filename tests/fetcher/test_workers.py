@@ -1,0 +1,160 @@
+"""Captures read in other processes: the same documents, and whatever a page does to a process costs no other page."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import pickle
+import sys
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from claimcheck.fetcher import worker
+from claimcheck.fetcher.reading import read_capture
+from claimcheck.fetcher.workers import Workers
+from claimcheck.model import Document, Outcome, Snapshot, Unavailable
+from claimcheck.readers import read
+from tests.fetcher.ill_readers import ill
+from tests.fetcher.ordinary import FULL, html
+
+
+def snapshot(body: bytes | str) -> Snapshot:
+    data = body.encode() if isinstance(body, str) else body
+    kind = "text/html" if data.startswith(b"<") else "text/plain"
+    moment, digest = datetime(2026, 5, 1, tzinfo=UTC), hashlib.sha256(data).hexdigest()
+    return Snapshot(
+        "http://a.example/", "http://a.example/", 200, (("content-type", kind),), kind, data, moment, digest
+    )
+
+
+STORY = snapshot(html("The quay", FULL))
+MORE = " and some words for the page to have a text of its own"
+
+
+@pytest.fixture
+def reading(monkeypatch):
+    """Some captures read one after the other by ill readers in one process, and whatever was raised."""
+    root = str(Path(__file__).resolve().parents[2])
+    monkeypatch.setenv("PYTHONPATH", root)
+
+    def call(*bodies, after=0, seconds=30.0):
+        async def run():
+            workers = Workers(ill, count=1, after=after, seconds=seconds)
+            try:
+                return [await _outcome(workers, body) for body in bodies]
+            finally:
+                await workers.close()
+
+        return asyncio.run(run())
+
+    return call
+
+
+async def _outcome(workers, body):
+    try:
+        return await workers.read(snapshot(body if isinstance(body, bytes) else body + MORE))
+    except ZeroDivisionError as bug:
+        return bug
+
+
+def pids(found):
+    return [document.publisher for document in found]
+
+
+def test_documents_are_the_same_as_when_read_here():
+    async def run():
+        workers = Workers(read, count=2, after=1)
+        try:
+            return await asyncio.gather(*(workers.read(STORY) for _ in range(5)), workers.read(snapshot(" ")))
+        finally:
+            await workers.close()
+
+    *stories, blank = asyncio.run(run())
+    expected = read_capture(read, STORY)
+    assert isinstance(expected, Document)
+    assert stories == [expected] * 5
+    assert blank == read_capture(read, snapshot(" "))
+
+
+def test_few_and_small_ones_are_read_here(reading):
+    here = str(os.getpid())
+    first, second, third, fourth = pids(reading("one", b"two " * (1 << 20), "three", "four", after=3))
+    assert (first, third) == (here, here)
+    assert second == fourth != here
+
+
+@pytest.mark.parametrize(
+    ("ill", "words"),
+    [("sleep", "takes more than 3 s to read"), ("die", "did not survive it"), ("hog", "MB of memory to read")],
+)
+def test_a_page_that_ends_its_process_or_time_costs_itself(reading, ill, words):
+    before, outcome, after = reading("before", ill, "after", seconds=3.0)
+    assert isinstance(before, Document), before
+    assert isinstance(outcome, Unavailable)
+    assert outcome.reason is Outcome.TOO_LARGE
+    assert words in outcome.detail
+    assert isinstance(after, Document), after
+
+
+def test_a_bug_is_raised_here_and_a_print_is_no_answer(reading):
+    bug, printed = reading("fail", "print")
+    assert isinstance(bug, ZeroDivisionError)
+    assert isinstance(printed, Document)
+
+
+def test_whoever_stops_waiting_takes_nothing_from_the_next(reading, monkeypatch):
+    async def run():
+        workers = Workers(ill, count=1, after=0)
+        waiting = asyncio.create_task(workers.read(snapshot("sleep" + MORE)))
+        await asyncio.sleep(0.5)
+        waiting.cancel()
+        await asyncio.wait([waiting])
+        try:
+            return waiting.cancelled(), await workers.read(snapshot("next" + MORE))
+        finally:
+            await workers.close()
+
+    cancelled, found = asyncio.run(run())
+    assert cancelled
+    assert found.text.startswith("next")
+
+
+def test_readers_that_cannot_travel_read_here(monkeypatch):
+    async def run(reader):
+        workers = Workers(reader, after=0)
+        try:
+            return await workers.read(snapshot("words" + MORE))
+        finally:
+            await workers.close()
+
+    def local(data, **given):
+        return ill(data, **given)
+
+    here = asyncio.run(run(local))
+    assert here.publisher == str(os.getpid())
+    monkeypatch.setattr(sys, "executable", "")
+    assert asyncio.run(run(ill)).publisher == str(os.getpid())
+
+
+def test_questions_and_answers():
+    answers = BytesIO()
+    worker.serve(BytesIO(worker.packed((read, STORY)) + worker.packed((ill, snapshot("fail")))), answers)
+    answers.seek(0)
+    found = [pickle.loads(answers.read(int.from_bytes(answers.read(worker.HEAD), "big"))) for _ in range(2)]
+    assert found[0] == read_capture(read, STORY)
+    assert isinstance(found[1], ZeroDivisionError)
+    assert answers.read() == b""
+
+
+def test_too_little_memory_is_an_outcome(monkeypatch):
+    def starving(data, **_):
+        raise MemoryError
+
+    monkeypatch.setattr(worker.pickle, "loads", lambda _: (starving, STORY))
+    found = worker.answer(b"")
+    assert isinstance(found, Unavailable)
+    assert found.reason is Outcome.TOO_LARGE

@@ -18,7 +18,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from claimcheck.judges.scoring import BLOCKERS
-from claimcheck.matcher.features import KINDS
+from claimcheck.matcher.features import HINTED, KINDS
 from claimcheck.matcher.index import index_source
 from claimcheck.matcher.match import match
 from claimcheck.model import Document, Source
@@ -43,11 +43,15 @@ FOR = frozenset(
     "coverage_best coverage_best_hard coverage_together coverage_page words_best bigrams order compact quote_found"
     " read_supported read_joined".split()
 )
-AGAINST = frozenset(
-    "gap gap_words numbers_missing dates_missing numbers_missing_best names_absent numbers_absent dates_absent names_missing"
-    " names_missing_best rarest_missing missing_weight negation absolute_missing hedge_dropped substituted hedged overclaimed"
-    " turning_missing reaching_missing hedge_added causal_missing quote_missing read_contradicted".split()
-) | {f"against_{kind}" for kind in KINDS}
+AGAINST = (
+    frozenset(
+        "gap gap_words numbers_missing dates_missing numbers_missing_best names_absent numbers_absent dates_absent names_missing"
+        " names_missing_best rarest_missing missing_weight negation absolute_missing hedge_dropped substituted hedged overclaimed"
+        " turning_missing reaching_missing hedge_added causal_missing quote_missing read_contradicted".split()
+    )
+    | {f"against_{kind}" for kind in KINDS}
+    | {f"hint_{kind}" for kind in HINTED}
+)
 THRESHOLDS = {"supported": 0.5, "partial": 0.4, "same_topic": SAME_TOPIC}
 
 

@@ -218,6 +218,10 @@ def _contradicted(assessment: Assessment) -> str:
     if disagreement.whole:
         passage = textwrap.shorten(disagreement.source_value, _LONGEST, placeholder=" …")
         return f'the source [{disagreement.source_key}] says "{passage}", which the judge reads as speaking against the claim'
+    return _sides(disagreement)
+
+
+def _sides(disagreement: Disagreement) -> str:
     return (
         f'the claim says "{disagreement.claim_value}", the source [{disagreement.source_key}] '
         f'says "{disagreement.source_value}"'
@@ -234,9 +238,10 @@ def _disagreements(assessment: Assessment) -> Iterator[Disagreement]:
 def _partial(assessment: Assessment) -> str:
     best = _best(assessment)
     words = [span.slice(assessment.claim.text) for span in best.unsupported_spans] if best else []
-    if not words:
-        return "the cited sources bear out only a part of the claim"
-    return "the cited sources do not bear out: " + ", ".join(f'"{word}"' for word in words[:8])
+    said = ["the cited sources do not bear out: " + ", ".join(f'"{word}"' for word in words[:8])] if words else []
+    if best is not None and best.verdict is Verdict.PARTIAL:
+        said = [_sides(disagreement) for disagreement in best.disagreements[:1]] + said
+    return "; ".join(said) or "the cited sources bear out only a part of the claim"
 
 
 def _best(assessment: Assessment) -> Judgement | None:

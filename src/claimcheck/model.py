@@ -411,6 +411,8 @@ class Evidence:
 class Disagreement:
     """Two values that cannot both stand, such as 412 in the claim and 398 in the source.
 
+    In a partial judgement, what the claim says of more, or more firmly, than the source: "all" and "a quarter".
+
     `claim_span` indexes the claim's text, `source_span` the text of the document of `source_key`. Of the kind READING
     no value can be named: the sides are the claim and the passage, whole.
     """

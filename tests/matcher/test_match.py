@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from claimcheck.matcher.catalogue import CATALOGUE
 from claimcheck.matcher.checks import CHECKS
+from claimcheck.matcher.hints import HINTS
 from claimcheck.matcher.index import index_source
 from claimcheck.matcher.lexicon import lexicon
 from claimcheck.matcher.match import match
@@ -336,4 +337,4 @@ def test_with_a_check_goes_the_feature_that_it_gives():
 
 
 def test_every_check_has_a_name_by_which_it_can_be_left_out():
-    assert set(CATALOGUE) == {*CHECKS, "quotations"}
+    assert set(CATALOGUE) == {*CHECKS, *HINTS, "quotations"}

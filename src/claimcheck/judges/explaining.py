@@ -21,6 +21,11 @@ DOUBTS = {
     "reaching_missing": 'the claim takes in more ("most", "ever") than the sources say',
     "turning_missing": "a verb that decides what happened (approved, denied, doubled) stands nowhere in the sources",
     "gap_words": "several words in a row stand nowhere in the sources",
+    "hint_quantifier": "the claim says it of all, the source of some",
+    "hint_modality": "the claim tells as done or certain what the source plans or holds possible",
+    "hint_attribution": "the claim states as a fact what the source has from one side only",
+    "hint_causation": "the claim names a cause where the source has a link",
+    "hint_clause": "a clause of the claim is not in the passage",
     "conflict": "a check found two values that all but contradict",
 }
 """What `scoring.doubts` names, in words."""

@@ -96,7 +96,9 @@ class ScoringJudge(MatchingJudge):
     def decide(self, found: Match) -> Decision:
         """By the weights and the rules."""
         verdict, support = decide(found, self.weights())
-        return Decision(verdict, support, self.against(found) if verdict is Verdict.CONTRADICTED else ())
+        if verdict is Verdict.CONTRADICTED:
+            return Decision(verdict, support, self.against(found))
+        return Decision(verdict, support, tuple(_overstated(found)) if verdict is Verdict.PARTIAL else ())
 
     def against(self, found: Match) -> tuple[Disagreement, ...]:
         """What a match that contradicts names."""
@@ -160,6 +162,13 @@ def _disagreements(found: Match, model: Weights) -> Iterator[Disagreement]:
         if conflict.claim_span not in seen:
             seen.add(conflict.claim_span)
             yield disagreement(window, conflict)
+
+
+def _overstated(found: Match) -> Iterator[Disagreement]:
+    """What the claim says more firmly, or of more, than the best passage."""
+    for hint in found.hints:
+        if hint.source_value:
+            yield disagreement(found.windows[0], hint)
 
 
 def _unsupported(found: Match) -> tuple[Span, ...]:

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from claimcheck.matcher.features import agreement
+from claimcheck.matcher.features import HINTED, agreement
 from claimcheck.matcher.match import Match
 from claimcheck.model import Verdict
 
@@ -26,6 +26,7 @@ _FARTHEST = 40.0
 BLOCKERS = (
     "numbers_absent", "names_absent", "numbers_missing",
     "quote_missing", "hedged", "negation", "reaching_missing", "turning_missing",
+    *(f"hint_{kind}" for kind in HINTED),
 )  # fmt: skip
 """Features that forbid "supported" where they are above zero: the public sets have too few of them to be learnt from.
 

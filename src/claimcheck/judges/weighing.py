@@ -67,7 +67,8 @@ def _without_words(said: Said, evidence: Sequence[Evidence], plain: Judgement) -
 
 def _against(said: Said, contrast: Disagreement | None, plain: Sequence[Judgement]) -> tuple[str, str] | None:
     """Where the plain words of the sources or the quotations say the opposite: two values, or every word borne out."""
-    named = next((named for judgement in plain for named in judgement.disagreements), None)
+    against = [judgement for judgement in plain if judgement.verdict is Verdict.CONTRADICTED]
+    named = next((named for judgement in against for named in judgement.disagreements), None)
     if said.verdict is Verdict.SUPPORTED and named is not None:
         words = f"the claim says “{named.claim_value}” and the source “{named.source_value}”"
         return "against-the-words", f"the model says supported, but {words}"

@@ -17,6 +17,12 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "speakers": "said by another",
         "substitution": "one word in another's place",
         "quotations": "words between quotation marks changed",
+        "quantifiers": "all for most, a quarter or one",
+        "modality": "done for planned, certain for possible",
+        "attributions": "as a fact what one side claims",
+        "causation": "a cause for a link",
+        "clauses": "a clause added to what is told",
     }
 )
-"""Every check that can be left out, in the order their findings are shown: those of `checks.CHECKS`, and the quotations."""
+"""Every check that can be left out, in the order their findings are shown: those of `checks.CHECKS`, the quotations, and
+those of `hints.HINTS`, which keep a claim from being called supported and contradict nothing."""

@@ -28,6 +28,8 @@ _HEDGE_REACH = 4
 """Tokens that a hedge reaches: "could heat", "might now bid", "believes that warm water"."""
 KINDS = ("number", "date", "quotation", "speaker", "antonym", "stance", "name", "negation", "roles")
 """The kinds of conflict that have a feature of their own, `against_<kind>`."""
+HINTED = ("quantifier", "modality", "attribution", "causation", "clause")
+"""The kinds of hint; each has a feature, `hint_<kind>`, of 0 or 1."""
 OF_CHECK = MappingProxyType({"negation": "negation", "substitution": "substituted"})
 """The feature that a check gives besides its conflicts, which falls away with it."""
 _BESIDE = 0.15
@@ -43,6 +45,7 @@ def features(
     pairs: Sequence[Pair],
     quotations: Sequence[Quotation],
     conflicts: Sequence[tuple[Pair, Conflict]],
+    hints: Sequence[Conflict] = (),
 ) -> dict[str, float]:
     """The features of a claim against its sources, searched and aligned; `pairs` come best first.
 
@@ -90,6 +93,7 @@ def features(
         "quote_found": float(any(q.found for q in quotations)),
         "short_claim": 1.0 / (1 + len(content)),
         **_against(conflicts),
+        **{f"hint_{kind}": float(any(hint.kind == kind for hint in hints)) for kind in HINTED},
     }
 
 

@@ -9,6 +9,7 @@ from claimcheck.matcher.alignment import align
 from claimcheck.matcher.checks import CHECKS, Conflict, Pair
 from claimcheck.matcher.checks.pair import ties_over
 from claimcheck.matcher.features import OF_CHECK, features
+from claimcheck.matcher.hints import hints
 from claimcheck.matcher.index import SourceIndex
 from claimcheck.matcher.passages import Search, Window, exact_terms, search
 from claimcheck.matcher.quotations import Quotation, check_quotations
@@ -31,7 +32,10 @@ _OF_COVERED = frozenset({"negation", "roles", "speakers", "subjects", "substitut
 
 @dataclass(frozen=True, eq=False)
 class Match:
-    """Everything found; `windows` and `pairs` go together, best first, and `conflicts` with the pair they were seen in."""
+    """Everything found; `windows` and `pairs` go together, best first, and `conflicts` with the pair they were seen in.
+
+    `hints` are of the best pair.
+    """
 
     claim: Parts
     search: Search
@@ -39,6 +43,7 @@ class Match:
     pairs: tuple[Pair, ...]
     conflicts: tuple[tuple[Window, Pair, Conflict], ...]
     quotations: tuple[Quotation, ...]
+    hints: tuple[Conflict, ...]
     features: dict[str, float]
 
 
@@ -62,9 +67,10 @@ def match(claim: str, indexes: Sequence[SourceIndex], without: Container[str] = 
     quotations = check_quotations(claim, quotes, indexes, windows)
     conflicts = (*_conflicts(windows, ordered, without), *_altered(windows, ordered, quotations))
     named = [(pair, conflict) for _, pair, conflict in conflicts]
-    values = features(parts, found, ordered, quotations, named)
+    said = tuple(hints(ordered[0], without))
+    values = features(parts, found, ordered, quotations, named, said)
     values.update({feature: 0.0 for check, feature in OF_CHECK.items() if check in without})
-    return Match(parts, found, windows, ordered, conflicts, quotations, values)
+    return Match(parts, found, windows, ordered, conflicts, quotations, said, values)
 
 
 def _conflicts(

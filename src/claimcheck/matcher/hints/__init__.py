@@ -1,0 +1,34 @@
+"""One file a hint: each names where the claim says more, or says it more firmly, than the passage; never a contradiction.
+
+They know the words of English; in other languages there are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+from types import MappingProxyType
+
+from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.hints import attributions, causation, clauses, modality, quantifiers
+
+HINTS: MappingProxyType[str, Callable[[Pair], Iterator[Conflict]]] = MappingProxyType(
+    {
+        "quantifiers": quantifiers.find,
+        "modality": modality.find,
+        "attributions": attributions.find,
+        "causation": causation.find,
+        "clauses": clauses.find,
+    }
+)
+"""Every hint on a claim and an aligned passage; what it yields has the kind that a feature is named after."""
+
+
+def hints(pair: Pair, without: Container[str] = ()) -> Iterator[Conflict]:
+    """What the hints find, but for those named in `without`."""
+    if pair.lexicon.language == "en":
+        for name, find in HINTS.items():
+            if name not in without:
+                yield from find(pair)
+
+
+__all__ = ["HINTS", "hints"]

@@ -1,0 +1,110 @@
+"""How firmly: "will cut rates" where the passage hopes for a cut, "bought" where it has "agreed to buy"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.matcher.alignment import Tie
+from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.units import CLAUSE_END, Kind, Parts, Unit
+from claimcheck.model import Span
+
+_REACH = 5
+"""Tokens that a modal word reaches: "could soon heat", "might now bid"."""
+_ATTITUDE = re.compile(
+    r"\b(?:hop(?:es?|ed|ing) (?!to)|fear(?:s|ed)?|believ(?:es?|ed)|suspect(?:s|ed)?|expect(?:s|ed) (?!to)|want(?:s|ed)?"
+    r"|aim(?:s|ed)? to|intend(?:s|ed)?|plans?(?: to)?|propos(?:es?|ed)|alleg(?:es?|ed)|accus(?:es?|ed)|predict(?:s|ed)?"
+    r"|forecasts?|whether)\b(?!,)",
+    re.IGNORECASE,
+)
+"""Words after which the whole clause is thought, hoped or asked, not told."""
+_AFTERTHOUGHT = re.compile(
+    r"\b(?:is|was|are|were|remains?|seems?) (?:only |still |just )?(?:conceivable|possible|thinkable|uncertain|unclear|unlikely"
+    r"|disputed|likely|doubtful|open|under (?:consideration|discussion|review)|being (?:considered|discussed|examined)"
+    r"|by no means \w+|not (?:certain|sure|clear|known))\b",
+    re.IGNORECASE,
+)
+_CLAUSE = 120
+"""Code points before a word in which what governs it is looked for."""
+_BREAK = re.compile(r"[.;:!?\n]\s|[\"“”]|, (?:but|and|who|which)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|(?:is|are|was|were|going|due|set|scheduled|plan|plans|planned|agreed|wants?|wanted|attempt(?:s|ed)?"
+    r"|tr(?:y|ies|ied)|seeks?|sought|hopes?|hoped|expected|offered|promised|decided|vowed) to)\s(?:not |soon |now |also |be )?$",
+    re.IGNORECASE,
+)
+"""What makes of the verb that follows something that has not happened, for all the passage says."""
+_COMING = re.compile(r"(?:will|would|shall|\w+ to)\s", re.IGNORECASE)
+_BASE_BEFORE = re.compile(
+    r"\b(?:to|will|would|shall|can|could|may|might|must|should|not|n['’]t|did|does|do|be|is|are|being|of|for|by)"
+    r"\s(?:\w+ly |be )?$",
+    re.IGNORECASE,
+)
+
+
+def find(pair: Pair) -> Iterator[Conflict]:
+    """One hint, where the claim tells what the passage holds possible, hopes for or has still to come."""
+    if any(unit.word.lower() in pair.lexicon.hedges for unit in pair.claim.units) or _ATTITUDE.search(pair.claim.text):
+        return
+    weak = [(tie, found) for _, tie in sorted(pair.ties.items()) if (found := _weakened(pair, tie)) is not None]
+    words = sum(tie.passage is not None and tie.claim.kind is Kind.WORD for tie in pair.ties.values())
+    coming = [(tie, found) for tie, found in weak if _COMING.match(pair.passage.text, found.start)]
+    if len(weak) * 2 < words and not coming:
+        return
+    for tie, found in [*coming, *weak][:1]:
+        yield Conflict("modality", tie.claim.span, found, tie.claim.word, found.slice(pair.passage.text))
+
+
+def _weakened(pair: Pair, tie: Tie) -> Span | None:
+    """What weakens the word of the passage that `tie` covers with, where the claim has it plain."""
+    unit, other = tie.claim, tie.passage
+    if other is None or unit.kind is not Kind.WORD or unit.quoted or other.quoted:
+        return None
+    return (
+        _modal(pair, other)
+        or _attitude(pair.passage, other)
+        or _afterthought(pair.passage, other)
+        or _to_come(pair, unit, other)
+    )
+
+
+def _modal(pair: Pair, word: Unit) -> Span | None:
+    """A modal word right before `word` in its clause."""
+    for other in pair.passage.units:
+        near = 0 < word.order - other.order <= _REACH and other.word.lower() in pair.lexicon.hedges
+        if near and not CLAUSE_END.search(pair.passage.text, other.span.end, word.span.start):
+            return other.span
+    return None
+
+
+def _attitude(parts: Parts, word: Unit) -> Span | None:
+    start = _clause_start(parts.text, word.span.start)
+    found = _ATTITUDE.search(parts.text, start, word.span.start)
+    return Span(*found.span()) if found else None
+
+
+def _afterthought(parts: Parts, word: Unit) -> Span | None:
+    end = CLAUSE_END.search(parts.text, word.span.end)
+    found = _AFTERTHOUGHT.search(parts.text, word.span.end, end.start() if end else len(parts.text))
+    return Span(*found.span()) if found else None
+
+
+def _to_come(pair: Pair, unit: Unit, other: Unit) -> Span | None:
+    """A verb that the claim has in the past and the passage after "to" or "will"."""
+    text = pair.passage.text
+    start = max(0, other.span.start - 24)
+    coming = _TO_COME.search(text, start, other.span.start)
+    if coming is None or not _is_past(pair, unit):
+        return None
+    return Span(coming.start(), other.span.end)
+
+
+def _is_past(pair: Pair, unit: Unit) -> bool:
+    word = unit.word.lower()
+    past = word.endswith("ed") or word in pair.lexicon.pasts
+    return past and not _BASE_BEFORE.search(pair.claim.text, max(0, unit.span.start - 24), unit.span.start)
+
+
+def _clause_start(text: str, end: int) -> int:
+    first = max(0, end - _CLAUSE)
+    return max((found.end() for found in _BREAK.finditer(text, first, end)), default=first)

@@ -1,0 +1,89 @@
+"""Where a claim says more than its source, or says it more firmly; and where it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.matcher.catalogue import CATALOGUE
+from claimcheck.matcher.features import HINTED
+from claimcheck.matcher.hints import HINTS
+from claimcheck.matcher.index import index_source
+from claimcheck.matcher.match import match
+from claimcheck.model import Document, Source
+
+
+def hints(claim: str, text: str, language: str = "en", without: tuple[str, ...] = ()) -> list[tuple[str, str, str]]:
+    found = match(claim, [index_source(Source("1", Document("1", text, (), "1", language=language), "test"))], without)
+    assert found is not None
+    for hint in found.hints:
+        assert hint.claim_span.slice(claim) == hint.claim_value
+        assert hint.passage_span.slice(found.pairs[0].passage.text) == hint.source_value
+    assert {kind for kind in HINTED if found.features[f"hint_{kind}"]} == {hint.kind for hint in found.hints}
+    return [(hint.kind, hint.claim_value, hint.source_value) for hint in found.hints]
+
+
+PENSIONS = "About a third of the pensioners lost money. Most of them were repaid by June, the fund said."
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "hint"),
+    [
+        ("All the pensioners lost money.", PENSIONS, ("quantifier", "All", "a third")),
+        ("All pensioners were repaid by June.", PENSIONS, ("quantifier", "All", "Most of them")),
+        ("Every school in Arn closed.", "Several of the schools in Arn closed.", ("quantifier", "Every", "Several")),
+        ("All ferries run on gas.", "The ferry runs on gas.", ("quantifier", "All", "ferry")),
+        ("The firm bought a mill.", "The firm has agreed to buy a mill.", ("modality", "bought", "agreed to buy")),
+        ("The mill closed in May.", "The mill will close in May.", ("modality", "closed", "will close")),
+        ("The dam broke after the storm.", "Engineers suspect the dam broke after the storm.", ("modality", "dam", "suspect")),
+        ("The ban is lifted in May.", "A lifting of the ban in May is possible.", ("modality", "ban", "is possible")),
+        ("The mill shuts in May.", "The mill could shut in May.", ("modality", "shuts", "could")),
+        ("The mill poisoned the river.", "Campaigners said the mill poisoned the river.",
+         ("attribution", "mill", "Campaigners said")),
+        ("The mill poisoned the river.", "Ruiz claims that the mill poisoned the river.", ("attribution", "mill", "claims")),
+        ("Late meals cause bad sleep.", "Late meals are associated with bad sleep.", ("causation", "cause", "associated")),
+        ("The keeper, who plays the piano in a bar, saved a penalty.", "The keeper saved a penalty.",
+         ("clause", "who plays the piano in a bar", "")),
+        ("The names were copied and have since been sold by crooks.", "The names were copied.",
+         ("clause", "and have since been sold by crooks", "")),
+    ],
+)  # fmt: skip
+def test_more_than_the_source_says(claim, text, hint):
+    assert hint in [(kind, ours.removesuffix("."), theirs) for kind, ours, theirs in hints(claim, text)]
+    name = dict(zip(HINTED, HINTS, strict=True))[hint[0]]
+    assert hint[0] not in [kind for kind, _, _ in hints(claim, text, without=(name,))]
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("A third of the pensioners lost money.", PENSIONS),
+        ("All pensioners lost money.", "All of the pensioners lost money."),
+        ("The fund repaid 40 people every month.", "The fund repaid some 40 people a month."),
+        ("All schools in Arn closed.", "The schools in Arn closed."),
+        ("All cabin crews went home.", "The cabin crew managers and all cabin crews went home."),
+        ("The mill will close in May.", "The mill will close in May."),
+        ("The mill may close in May.", "The mill could close in May."),
+        ("The mill closed in May.", "The mill, which will be missed, closed in May."),
+        ("The firm was able to buy a mill.", "The firm was able to buy a mill."),
+        ("Campaigners say the mill poisoned the river.", "Campaigners said the mill poisoned the river."),
+        ("The mill poisoned the river.", "The mill poisoned the river, the court held."),
+        ("The mill poisoned the river.", "The mill poisoned the river. Ruiz claims to have seen it."),
+        ("Late meals are linked to bad sleep.", "Late meals are associated with bad sleep."),
+        ("Late meals cause bad sleep.", "Late meals cause bad sleep, to which they had been linked."),
+        (
+            "The keeper, who plays the piano, saved a penalty.",
+            "The keeper saved a penalty. He plays the piano at home.",
+        ),
+        ("The names were copied and have since been sold.", "The names were copied and then sold."),
+    ],
+)
+def test_no_more_than_the_source_says(claim, text):
+    assert hints(claim, text) == []
+
+
+def test_no_hint_in_a_language_whose_words_are_not_known():
+    assert hints("Alle Busse fahren mit Gas.", "Alle Busse could fahren mit Gas.", "de") == []
+
+
+def test_every_hint_can_be_left_out():
+    assert set(HINTS) < set(CATALOGUE)

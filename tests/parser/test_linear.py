@@ -5,7 +5,7 @@ The long runs are bench/regexes.py and bench/parse.py; these are small and count
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import re
 import time
 from pathlib import Path
@@ -25,10 +25,9 @@ LIMIT = 40
 
 @pytest.fixture(scope="module")
 def bench():
-    spec = importlib.util.spec_from_file_location("regexes", BENCH)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(BENCH.parent)
+        return importlib.import_module("regexes")
 
 
 def growth(run, small: int = SMALL, large: int = LARGE) -> float:

@@ -31,6 +31,17 @@ LIST = "\n\nReferences\n\n[1] One. https://a.example/1\n[2] Two. https://a.examp
         ("It rained hard [1] [2], the river says.", [("It rained hard, the river says.", "12")]),
         ("下了很大的雨。[1][2]后来又下了雪[3]。", [("下了很大的雨。", "12"), ("后来又下了雪。", "3")]),
         ("It rained in Ulm [citation needed] all day [1].", [("It rained in Ulm all day.", "1")]),
+        (
+            "It rained in 1918.[2]: 14–15 It snowed, too.[1]: 3, 9",
+            [("It rained in 1918.", "2"), ("It snowed, too.", "1")],
+        ),
+        ("He names in [2]: 14 people died.", [("He names in: 14 people died.", "2")]),
+        ('"很大的雨。"市长说[1]。雪停了[2]。', [('"很大的雨。"市长说。', "1"), ("雪停了。", "2")]),
+        (
+            "「復旧を急ぐ。」と知事は述べた[1]。雪が降った[2]。",
+            [("「復旧を急ぐ。」と知事は述べた。", "1"), ("雪が降った。", "2")],
+        ),
+        ("“很大的雨。”雪停了[2]。", [("“很大的雨。”", ""), ("雪停了。", "2")]),
     ],
 )
 def test_markers_belong_to_the_sentence_before(parse_text, text, expected) -> None:
@@ -138,6 +149,9 @@ def test_context_is_the_sentence_leaned_on(parse_text) -> None:
         ("In my opinion the bridge is too small.", "an opinion"),
         ("Please contact the newsroom with any tips.", "an instruction"),
         ("(see the report of last year)", "it refers to another place in the text"),
+        ("For other uses of the bridge, see the page on bridges.", "it refers to another place in the text"),
+        ("This article needs additional citations for verification.", "it says what the article does"),
+        ("You: Write a short news article about the bridge.", "a prompt"),
         ("Dairy products.", "too short to state anything"),
     ],
 )
@@ -147,6 +161,11 @@ def test_what_is_not_checkworthy(parse_text, text, reason) -> None:
     assert [(claim.checkworthy, claim.reason) for claim in claims] == [(True, None), (False, reason)]
 
 
+def test_a_credit_in_a_caption_is_not_checkworthy(parse_text) -> None:
+    page = "<figure><img><figcaption>The bridge was closed on Monday. Photo: Ines Calder/AP</figcaption></figure>"
+    assert [claim.reason for claim in parse_text(page, ".html").claims] == [None, "a picture credit"]
+
+
 def test_headings_are_no_statements_and_citations_make_anything_worth_checking(parse_text) -> None:
     article = parse_text(
         "# A bridge is closed\n\nIs it safe [1]?\n\n## References\n\n1. [One](https://a.example)\n", ".md"
@@ -154,4 +173,15 @@ def test_headings_are_no_statements_and_citations_make_anything_worth_checking(p
     assert [(claim.text, claim.reason) for claim in article.claims] == [
         ("A bridge is closed", "a heading"),
         ("Is it safe?", None),
+    ]
+
+
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+def test_the_items_of_a_list_lean_on_what_introduces_them(parse_text, suffix) -> None:
+    text = "The largest markets were:\n\n- Ulm, with 17 boats [1];\n- Bonn, with 11 boats.\n\nKiel has none."
+    assert [claim.context for claim in parse_text(text + LIST, suffix).claims] == [
+        "",
+        "The largest markets were:",
+        "The largest markets were:",
+        "",
     ]

@@ -60,6 +60,8 @@ def test_list_forms(parse_text, heading, entries) -> None:
         ("It rained.\n\nSources: [1] Rain. https://a.example/1 [2] Snow. https://a.example/2\n", ".txt", ["1", "2"]),
         ("It rained [1].\n[1] https://a.example/1\n", ".txt", ["1"]),
         ("It rained [1].\n\nNotes\n\n[1] A remark in words only.\n", ".txt", ["1"]),
+        ("It rained.\n\nSources:\nhttps://a.example/1\nhttps://a.example/2\n", ".txt", ["1", "2"]),
+        ("It rained.\n\n**Sources:**\nRain https://a.example/1\nSnow https://a.example/2\n", ".md", ["1", "2"]),
         ("It rained.\n\nNotes\n\n1 https://a.example/1\n2 https://a.example/2\n", ".txt", ["1", "2"]),
         ("It rained.\n\nNotes\n\n1: Rain, Courier.\n2: Snow, Courier.\n", ".txt", ["1", "2"]),
         ("It rained.\n\n## Sources\n\n### Books\n\n1. Rain. 2020.\n\n### Films\n\n2. Snow. 2021.\n", ".md", ["1", "2"]),
@@ -164,3 +166,9 @@ def test_a_paragraph_that_begins_with_a_note_of_its_own_is_no_entry() -> None:
     article = parse(document)
     assert [citation.key for citation in article.citations] == ["1"]
     assert [(reference.key, reference.text) for reference in article.references] == [("1", "Report, page 42.")]
+
+
+def test_a_number_without_words_is_no_reference(parse_text) -> None:
+    article = parse_text("It rained hard in Ulm.\n\n[2]\n\nIt snowed in Bonn, they say.\n")
+    assert article.references == ()
+    assert article.claims[0].keys == ("2",)

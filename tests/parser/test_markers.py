@@ -35,6 +35,7 @@ CASES = [
     ("sup element", "It rained hard.<sup>[1,2]</sup> It snowed.", "12"),
     ("superscript after a stop", "It rained on the plane.¹ The rest slept.", "1"),
     ("superscript", "It rained on the plane² and the train³.", "23"),
+    ("sup element", "It rained hard.<sup>[1]</sup> It snowed.", "1"),
     ("digits after a stop", "It rained on RubyGems.3 This was new.", "3"),
     ("digits after a stop", "It rained (not long).3\n\n- This was new.", "3"),
     ("digits after a stop", "He said “it rained.”2 This was new.", "2"),
@@ -53,6 +54,20 @@ def test_form(parse_text, form, text, keys) -> None:
     assert all(character not in article.claims[0].text for character in "[]【】†<")
     if keys:
         assert not any(figure in article.claims[0].text for figure in "123456789¹²³")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "keys"),
+    [
+        ("Il a plu à Paris en 2023 ¹. Il a neigé.", "Il a plu à Paris en 2023.", "1"),
+        ("Il a plu de 2,6 % ¹,³ ; il a neigé.", "Il a plu de 2,6 %; il a neigé.", "13"),
+        ("It rained in 2024.3 This was new.", "It rained in 2024.", "3"),
+    ],
+)
+def test_markers_beside_figures(parse_text, text, words, keys) -> None:
+    article = parse_text(text + LIST)
+    assert [citation.key for citation in article.citations] == list(keys)
+    assert article.claims[0].text == words
 
 
 @pytest.mark.parametrize(
@@ -153,6 +168,14 @@ def test_never_a_citation(parse_text, text, suffix) -> None:
         ("    value = table[1]\n    print(table[2])\n", ".md"),
         ("```\nx = [1]\n```\n", ".md"),
         ("<pre>row [1]</pre>", ".html"),
+        ('<p>It rained.<sup>[<a href="/wiki/WP:CN">citation needed</a>]</sup></p>', ".html"),
+        ("It rained [[citation needed](https://a.example/cn)].", ".md"),
+        (
+            '<p>It rained.<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p><div><p><a href="#cmnt_ref1" id="cmnt1">[a]'
+            "</a>Check this.</p></div>",
+            ".html",
+        ),
+        ('It rained. <span style="display:none">[1][2]</span>' + LIST, ".md"),
         ('<p>By <a href="#t">1</a> it holds.</p><h3 id="t">Theorem 1</h3>', ".html"),
         ("![1](https://a.example/c.png)", ".md"),
         ("In m<sup>2</sup> it is 10<sup>9</sup>, the 21<sup>st</sup> time.", ".html"),

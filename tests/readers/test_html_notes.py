@@ -105,3 +105,12 @@ def test_notes_that_share_a_paragraph(html: Read, notes: str) -> None:
 def test_a_paragraph_with_markers_and_notes_is_no_list_of_notes(html: Read) -> None:
     document = html("""<p>Rose.<sup id="r1"><a href="#n1">1</a></sup> <a id="n1" href="#r1">1</a> Courier.</p>""")
     assert document.notes == ()
+
+
+def test_the_remarks_of_an_editor_are_left_out(html: Read) -> None:
+    document = html(
+        '<p>Rose.<sup><a href="#ftnt1" id="r1">[1]</a></sup><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> Fell.</p>'
+        '<p><a href="#r1" id="ftnt1">[1]</a> Report.</p><div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a> Check.</p></div>'
+    )
+    assert document.text == "Rose.[1] Fell.\n\nReport."
+    assert [note.key for note in document.notes] == ["1"]

@@ -192,3 +192,17 @@ def test_every_character_maps_to_itself(source: str) -> None:
         words = block.span.slice(document.text)
         assert words
         assert words == words.strip()
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('Rose. <span style="display:none">[^1] <span>x</span> y</span> Fell.', "Rose. Fell."),
+        ("Rose. <span hidden>[^1]</span> Fell.", "Rose. Fell."),
+        ('Rose. <b style="visibility: hidden">x</b> Fell.', "Rose. Fell."),
+        ('Rose. <span style="display:none">never closed', "Rose. never closed"),
+        ('Rose. <span style="color:red" title="hidden">shown</span>.', "Rose. shown."),
+    ],
+)
+def test_what_is_hidden_is_not_read(markdown: Read, source: str, expected: str) -> None:
+    assert markdown(source).text == expected

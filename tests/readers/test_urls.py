@@ -46,3 +46,30 @@ def test_find_urls(text: str, expected: list[str]) -> None:
 )
 def test_absolute(href: str, base: str | None, expected: str | None) -> None:
     assert absolute(href, base) == expected
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "https://www.google.com/url?q=https://b.example/c?d%3De&sa=D&source=editors&ust=1",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fb.example%2Fc%3Fd%3De&h=AT0",
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fb.example%2Fc%3Fd%3De&data=05",
+        "https://duckduckgo.com/l/?uddg=https%3A%2F%2Fb.example%2Fc%3Fd%3De",
+    ],
+)
+def test_pages_that_only_lead_on_are_left_out(href: str) -> None:
+    assert absolute(href, None) == "https://b.example/c?d=e"
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "https://www.google.com/url?sa=D",
+        "https://www.google.com/search?q=https://b.example/c",
+        "https://a.example/url?q=https://b.example/c",
+        "https://www.google.com/url?q=javascript:alert(1)",
+        "https://www.google.com/url?" + "&".join(f"a{n}=1" for n in range(99)),
+    ],
+)
+def test_other_pages_are_kept(href: str) -> None:
+    assert absolute(href, None) in (href, None)

@@ -19,6 +19,7 @@ _OPENINGS = {
         (?:zusammenfassend|kurz gesagt|fazit|en résumé|en resumen|in sintesi|em resumo|总之|综上所述)[,.:;，。：]?$
     """,
     "it says what the article does": rf"""
+        this {_WORK} (?:needs?|may|relies|contains?|has (?:multiple|several))\b
         this {_WORK}\b.{{0,40}}?\b(?:{"|".join(_ABOUT_ITSELF.split())})\b
         the (?:following|next|above|below) (?:article|section|list|table|chart|overview)\b
         here (?:is|are)\b
@@ -46,7 +47,12 @@ _OPENINGS = {
         (?:tell|explain|describe|identify|indicate|imagine|suppose|write|compare|define|discuss|summari[sz]e)\\b
         (?:give|provide) me\\b
     """,
-    "it refers to another place in the text": r"\(?(?:see|cf\.|siehe|vgl\.|voir|véase)\b.{0,80}$",
+    "it refers to another place in the text": r"""
+        \(?(?:see|cf\.|siehe|vgl\.|voir|véase)\b.{0,80}$
+        for (?:other|the|more|further)\b.{1,80}?, see\b
+    """,
+    "a picture credit": r"\(?(?:photo|image|picture|photograph|foto|bild|crédit)(?:s|graph)?(?: (?:credit|by|courtesy))?\s?[:/©]",
+    "a prompt": r"(?:you|user|prompt|me|human)(?: said)?:\s",
 }
 
 

@@ -37,6 +37,7 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """The claims in `parts` (blocks, and which span of each), in order, repeats merged."""
     drafts: list[_Draft] = []
+    lead = ""
     removals = removals_of(document, marks)
     starts = [removal.span.start for removal in removals]
     for block, span in parts:
@@ -44,16 +45,25 @@ def find_claims(
         wording = without(document.text, span, [removal.span for removal in inside])
         kind = _kind(block, wording)
         before = drafts[-1].text if drafts and drafts[-1].kind is not BlockKind.HEADING else ""
+        lead = _lead(kind, before, lead)
         in_table = kind is BlockKind.TABLE_CELL and bool(drafts) and drafts[-1].kind is kind
         for unit in _units(wording, kind, inside, document.language, scope):
             words = wording.text[unit.start : unit.end]
             if not _is_bare(words, kind):
-                context = before if in_table or leans(words, document.language) else ""
+                leaning = in_table or leans(words, document.language)
+                context = before if leaning else lead
                 drafts.append(_draft(wording, unit, kind, context))
                 before = words
             elif drafts:
                 drafts[-1].citations.extend(unit.citations)
     return tuple(_merged(drafts))
+
+
+def _lead(kind: BlockKind, before: str, lead: str) -> str:
+    """The words that introduce the list a block stands in (`The largest were:`), and all its items lean on."""
+    if kind is not BlockKind.LIST_ITEM:
+        return ""
+    return before if before.endswith((":", "：")) else lead
 
 
 def _kind(block: Block, wording: Wording) -> BlockKind:

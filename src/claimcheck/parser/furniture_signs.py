@@ -15,12 +15,12 @@ _PHRASES = {
         (?:previous|next|older|newer) (?:article|post|story|page)s?
         (?:prev|next|previous)
         zum (?:haupt)?inhalt springen
+        from wikipedia, the free encyclopa?edia
         aller au contenu(?: principal)?
         (?:saltar|ir) al contenido(?: principal)?
     """,
     TEASERS: """
-        (?:read|see|watch|listen) (?:also|more|next|on)
-        also read
+        (?:{lead})(?:\\s?[:：|>»–-]\\s?.{1,160})?
         latest(?: news| stories)?
         (?:most|more) (?:read|popular|viewed|shared)(?: (?:articles?|stories))?
         trending(?: now)?
@@ -29,16 +29,8 @@ _PHRASES = {
         you (?:may|might) also (?:like|be interested in)
         don.t miss
         up next
-        lesen sie auch
         mehr zum thema
         das könnte sie auch interessieren
-        (?:à )?lire aussi
-        lea también
-        leia também
-        leggi anche
-        lees ook
-        читайте также
-        延伸阅读|相关阅读|相关新闻|関連記事
     """,
     "share bar": """
         share(?: this)?(?: (?:article|story|post|page))?(?: (?:on|via|with) .{1,60})?
@@ -61,6 +53,7 @@ _PHRASES = {
         newsletters?
         get (?:our|the) .{1,60} newsletter.{0,60}
         already a subscriber.{0,80}
+        (?:thanks|thank you) for (?:reading|subscribing).{0,140}
         create (?:a free|an) account.{0,80}
         (?:start your free trial|enter your e-?mail(?: address)?).{0,80}
         (?:support our (?:work|journalism)|donate(?: now)?).{0,80}
@@ -75,6 +68,7 @@ _PHRASES = {
         (?:copyright|©|\\(c\\)).{0,160}
         .{0,120}all rights reserved.{0,60}
         terms (?:of (?:use|service)|and conditions)
+        text is available under .{1,100} licen[cs]e.{0,100}
         privacy policy|contact us|about us|imprint|impressum|datenschutz
     """,
     "comments": """
@@ -84,6 +78,8 @@ _PHRASES = {
         no comments yet
     """,
     "byline or dateline": """
+        (?:by|von|par|por|di|door|de notre correspondante?)\\s{name}(?:(?:,|\\s(?:and|und|et|y|e|en|&))\\s{name}){0,4}{date}
+        this page was last (?:edited|modified) on .{1,60}
         \\d{1,3}[ -]min(?:ute)?s?(?: read)?
         (?:reading|read) time.{0,30}
         (?:published|(?:last )?updated|last modified|posted)(?: (?:on|at))?:?\\s.{0,60}\\d{4}.{0,40}
@@ -108,8 +104,19 @@ class Sign:
     pattern: re.Pattern[str]
 
 
+_PARTS = {
+    "{lead}": "(?:read|see|watch|listen) (?:also|more|next|on)|also read|lesen sie auch|(?:à )?lire aussi|lea también|"
+    "leia também|leggi anche|lees ook|читайте также|延伸阅读|相关阅读|相关新闻|関連記事",
+    "{name}": r"(?-i:[A-ZÀ-Þ][\w.’'-]{0,30})(?:\s(?:(?-i:[A-ZÀ-Þ][\w.’'-]{0,30})|van|von|de|der|den|la|del|di)){1,4}",
+    "{date}": r"(?:\s?[|•·–—-].{1,80}|,?\s(?=.{0,40}\d).{1,40}\d{4}.{0,30})?",
+}
+"""What phrases have in common: how a teaser begins, a name and the date behind it."""
+
+
 def _sign(reason: str, phrases: str) -> Sign:
     alternatives = "|".join(line.strip() for line in phrases.strip().splitlines())
+    for part, pattern in _PARTS.items():
+        alternatives = alternatives.replace(part, pattern)
     return Sign(reason, re.compile(alternatives, re.IGNORECASE))
 
 

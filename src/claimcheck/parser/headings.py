@@ -32,7 +32,7 @@ _NAMES = frozenset(
 )
 _DECORATION = " \t\n#*_=~-–—.:：•|【】[]()（）"
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)、]?|[ivxIVX]{1,5}[.)]|[一二三四五六七八九十]{1,3}、)\s*")
-_INLINE = re.compile(r"(?P<name>[^\n:：\d\[\]]{2,40})(?:[:：][ \t]*|\n\s*)(?=\S)")
+_INLINE = re.compile(r"(?P<name>[^\n:：\d\[\]]{2,40})(?:[:：]\s*|\n\s*)(?=\S)")
 _MAX_LENGTH = 60
 
 

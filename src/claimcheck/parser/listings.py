@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimcheck.model import Block, BlockKind, Document, Span
 from claimcheck.parser.headings import heads_references, split_heading
@@ -92,8 +92,11 @@ class _Search:
         draft = _Draft(opening.span)
         if not heads_references(words):
             inline = split_heading(words)
-            draft.entries = (
-                entries_in(self._document, opening, opening.span.start + inline, headed=True) if inline else []
+            if not inline:
+                return None
+            start = opening.span.start + inline
+            draft.entries = entries_in(self._document, opening, start, headed=True) or list(
+                self._unnumbered(replace(opening, span=Span(start, opening.span.end)), 0)
             )
             if not draft.entries:
                 return None
@@ -183,6 +186,8 @@ class _Search:
     def _shows_itself(self, draft: _Draft, *, at_end: bool) -> bool:
         """Whether a list without a heading is one of references."""
         entries = draft.entries
+        if not any(self._document.text[entry.start : entry.end].strip() for entry in entries):
+            return False
         cited = any(self._cited[entry.key] for entry in entries)
         strong = sum(self._bibliography.is_strong(entry.start, entry.end) for entry in entries)
         if not entries[0].form.plain:

@@ -116,6 +116,11 @@ PATTERNS: tuple[Form, ...] = (
     _pattern("chat label", rf"\[(?:{_WORDY})[:_]\s?(?P<n>{LIST})\]"),
     _pattern("oaicite", r":contentReference\[oaicite:(?P<n>\d{1,3})\]\{index=\d{1,3}\}"),
     _pattern(
+        "superscript after a blank",
+        rf"(?<=[\w»”%)][ \u00a0\u202f])(?P<n>{SUPERSCRIPT_LIST})(?=[\s.,;:!?»)]|$)",
+        answered=True,
+    ),
+    _pattern(
         "superscript after a stop",
         rf"(?<=[^\w\s⁰¹²³⁴-⁹⁻])(?P<n>{SUPERSCRIPT_LIST})(?![\w⁰¹²³⁴-⁹⁻])",
         allowed=is_no_power,
@@ -125,7 +130,7 @@ PATTERNS: tuple[Form, ...] = (
     ),
     _pattern(
         "digits after a stop",
-        r"(?:(?<=[^\W\d_][.!?])|(?<=[)%][.!?])|(?<=[.!?][\"”’)»]))(?P<n>\d{1,3}(?:,\s?\d{1,3}){0,5})"
+        r"(?:(?<=[^\W\d_][.!?])|(?<=(?:19|20)\d\d[.!?])|(?<=[)%][.!?])|(?<=[.!?][\"”’)»]))(?P<n>\d{1,3}(?:,\s?\d{1,3}){0,5})"
         r"(?=[^\S\n]+[\"“‘«(]?[^\W\d_a-z]|[^\S\n]*(?:\n|$))",
         allowed=_is_no_number,
         answered=True,

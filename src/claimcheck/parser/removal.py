@@ -9,16 +9,11 @@ from itertools import groupby
 
 from claimcheck.model import Citation, Document, Span
 from claimcheck.parser.binding import Mark
+from claimcheck.parser.tags import EDITORIAL, LABELLED, LOCATOR
 
-_TAGS = re.compile(
-    r"\[(?:citation needed|better source needed|(?:additional|full) citations? needed|needs update|failed verification|"
-    r"verification needed|dubious[^\]\n]{0,30}|clarification needed|when\?|who\?|which\?|by whom\?|according to whom\?|"
-    r"where\?|cite_start|cite_end|‡ ?\d{1,3}|note \d{1,3}|nb \d{1,3})\]",
-    re.IGNORECASE,
-)
-"""Tags that editors and programs leave in a text; none is a citation, and none is part of what a sentence says."""
 _OPENING = re.compile(r"[(（]\s?(?:(?:[Ss]ources?|[Vv]ia|[Pp]er|[Qq]uelle|[Ff]uente|[Ff]onte|出典)\s?[:：]?\s)?$")
 _CLOSING = re.compile(r"\s?[)）]")
+_STOPS = (".", "!", "?", "”", '"')
 _PAIRS = {"(": ")", "（": "）"}
 
 
@@ -32,10 +27,9 @@ class Removal:
 
 def removals_of(document: Document, marks: Sequence[Mark]) -> list[Removal]:
     """Each run of markers as one removal, with brackets that hold nothing else, and the tags; in order, disjoint."""
-    found = [Removal(Span(*tag.span())) for tag in _TAGS.finditer(document.text)]
-    found += [_removal(document.text, list(run)) for _, run in groupby(marks, key=lambda mark: mark.group)]
-    found.sort(key=lambda removal: removal.span)
-    return found
+    runs = [_removal(document.text, list(run)) for _, run in groupby(marks, key=lambda mark: mark.group)]
+    tags = [Removal(Span(*tag.span())) for form in (EDITORIAL, LABELLED) for tag in form.finditer(document.text)]
+    return sorted([*runs, *tags], key=lambda removal: removal.span)
 
 
 def _removal(text: str, run: Sequence[Mark]) -> Removal:
@@ -46,4 +40,6 @@ def _removal(text: str, run: Sequence[Mark]) -> Removal:
     closing = _CLOSING.match(text, end)
     if opening and closing and closing[0][-1] == _PAIRS[opening[0][0]]:
         start, end = start - len(opening[0]), closing.end()
+    elif text[max(0, start - 2) : start].rstrip(" ").endswith(_STOPS) and (pages := LOCATOR.match(text, end)):
+        end = pages.end()
     return Removal(Span(start, end), tuple(citation for mark in run for citation in mark.citations))

@@ -10,6 +10,7 @@ from claimcheck.model import BlockKind, Document, Span
 from claimcheck.parser.inline_notes import find_inline_notes
 from claimcheck.parser.markers import PATTERNS, Form, Marker
 from claimcheck.parser.structures import STRUCTURES
+from claimcheck.parser.tags import EDITORIAL
 
 FORMS: tuple[Form, ...] = (*STRUCTURES, *PATTERNS)
 """Every form; where two find the same words, the one that comes first has them."""
@@ -24,9 +25,9 @@ def with_inline_notes(document: Document) -> Document:
 
 
 def scan(document: Document) -> list[Marker]:
-    """All that may be markers, in the order of the text; none overlap, and none stands in code."""
+    """All that may be markers, in the order of the text; none overlap, and none stands in code or in an editor's tag."""
     taken = bytearray(len(document.text))
-    for span in _code(document):
+    for span in _not_read(document):
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
     found = []
     for form in FORMS:
@@ -38,8 +39,10 @@ def scan(document: Document) -> list[Marker]:
     return sorted(found, key=lambda marker: marker.span)
 
 
-def _code(document: Document) -> Iterator[Span]:
+def _not_read(document: Document) -> Iterator[Span]:
+    """Code, and editors' tags."""
     yield from (block.span for block in document.blocks if block.kind is BlockKind.CODE)
     yield from document.code
+    yield from (Span(*tag.span()) for tag in EDITORIAL.finditer(document.text))
     if document.media_type == "text/plain":
         yield from (Span(*code.span()) for code in _INLINE_CODE.finditer(document.text))

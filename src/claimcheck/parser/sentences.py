@@ -14,6 +14,14 @@ _STOP_AFTER = re.compile(r"[.!?。！？][\"'”’»)\]]{0,2}(?=\s|$)")
 _OPENS = re.compile(r"\s*(?:[\"'“‘«„(\[¿¡]{0,2}[^\W_a-zß-öø-ÿ]|$)")
 
 
+_QUOTED = re.compile(r"[。！？!?…][」』”’\"]$")
+_SAYS = re.compile(
+    r"と[^。「]{0,30}?(?:述べ|語|話|言|コメント|説明|強調|指摘|発表|主張|訴え|答え|明か)|"
+    r"[^，。！？；：,「“\"]{0,30}?(?:说|說|表示|称|稱|指出|强调|強調|透露|写道|寫道|补充|補充|回应|回應|认为|認為)道?(?:[，。,]|$)"
+)
+"""Who said it, behind a quotation that ends in a stop of its own: `「復旧を急ぐ。」と知事は述べた`."""
+
+
 def sentences_around(text: str, cuts: Sequence[int], language: str | None) -> Iterator[Span]:
     """The sentences of `text`, in which markers stood at `cuts`.
 
@@ -38,5 +46,19 @@ def _end_at(text: str, cut: int) -> int | None:
 
 
 def _within(text: str, start: int, end: int, language: str | None) -> Iterator[Span]:
-    for span in sentences(text[start:end], language):
-        yield Span(span.start + start, span.end + start)
+    held: Span | None = None
+    for found in sentences(text[start:end], language):
+        span = Span(found.start + start, found.end + start)
+        if (
+            held
+            and held.end == span.start
+            and _QUOTED.search(text[held.start : held.end])
+            and _SAYS.match(text, span.start)
+        ):
+            held = Span(held.start, span.end)
+            continue
+        if held:
+            yield held
+        held = span
+    if held:
+        yield held

@@ -21,6 +21,8 @@ _LABEL = re.compile(
     r"[\[(]?\s*((?:[a-z]{1,6}\s)?\^?\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§‖¶#]{1,4})\s*[\])]?", re.IGNORECASE
 )
 _NOTE_ID = re.compile(r"(?:cite_note|_?ftn|_?edn|fn|footnote|endnote)s?[-_:.]?(?!ref)[\w.:-]{0,80}", re.IGNORECASE)
+_COMMENT_ID = re.compile(r"_?cmnt_?\d+|_msocom_\d+", re.IGNORECASE)
+"""What an office program calls the remarks of an editor, which are no part of the article."""
 _ARROWS = re.compile(r"[\s^↑↩⤴⏎⇑▲\ufe0e\ufe0f,;|]*")
 _BODIES = frozenset({"li", "p", "div", "dd", "td", "tr", "aside", "blockquote"})
 _WRAPPERS = frozenset({"span", "b", "strong", "i", "em", "sup", "small", "cite", "font"})
@@ -70,10 +72,13 @@ def find_notes(tree: HtmlElement) -> NotePlan:
     inside = {*bodies.values(), *shared.values()}
     bodies |= {target: target for target in shared}
     markers = [jump for jump in markers if jump.target in bodies and inside.isdisjoint(islice(_up(jump.link), _NEAR))]
+    comments = [jump for jump in markers if _COMMENT_ID.fullmatch(_name(jump.target))]
+    left_out = {_marker(jump) for jump in comments} | {bodies[jump.target] for jump in comments}
+    markers = [jump for jump in markers if bodies[jump.target] not in left_out]
     return NotePlan(
         markers={_marker(jump): bodies[jump.target] for jump in markers},
-        bodies={bodies[target]: first[target].label or "" for target in first if target in bodies},
-        skipped=frozenset(_back_links(markers, jumps, inside)),
+        bodies={bodies[jump.target]: first[jump.target].label or "" for jump in markers},
+        skipped=frozenset(_back_links(markers, jumps, inside)) | left_out,
         runs=frozenset(shared),
     )
 
@@ -101,8 +106,11 @@ def _is_noted(jump: _Jump, arrivals: dict[HtmlElement, list[_Jump]]) -> bool:
         for back in arrivals.get(place, ())[:_MAX_BACK_LINKS]:
             if back.order > jump.order and not near_target.isdisjoint(_up(back.link)):
                 return True
-    name = jump.target.get("id") or jump.target.get("name") or ""
-    return bool(_NOTE_ID.fullmatch(name)) and any(element.tag == "sup" for element in _up(jump.link, 3))
+    return bool(_NOTE_ID.fullmatch(_name(jump.target))) and any(element.tag == "sup" for element in _up(jump.link, 3))
+
+
+def _name(element: HtmlElement) -> str:
+    return element.get("id") or element.get("name") or ""
 
 
 def _around(link: HtmlElement) -> Iterator[HtmlElement]:

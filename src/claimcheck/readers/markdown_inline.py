@@ -23,6 +23,12 @@ _NUMBER = re.compile(r"\^?\d{1,4}")
 _HREF = re.compile(r"<a\s[^>]*?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 
+_HIDING = re.compile(
+    r"<(?P<tag>[a-z]+)\s(?:[^>]{0,200}?\s)?(?:style\s?=\s?[\"'][^\"'>]{0,200}?(?:display\s?:\s?none|visibility\s?:\s?hidden)|"
+    r"hidden\b)",
+    re.IGNORECASE,
+)
+
 Rule = Callable[[StateInline, bool], bool]
 
 
@@ -77,6 +83,21 @@ class Notes:
         return note
 
 
+def _hidden(tokens: Sequence[Token], index: int) -> int | None:
+    """Where what the tag at `index` hides is closed; None where it hides nothing, or all that follows."""
+    opening = _HIDING.match(tokens[index].content) if tokens[index].type == "html_inline" else None
+    if opening is None:
+        return None
+    depth = 0
+    for place in range(index, len(tokens)):
+        name = _TAG_NAME.match(tokens[place].content) if tokens[place].type == "html_inline" else None
+        if name and name[1].lower() == opening["tag"].lower():
+            depth += -1 if name[0].startswith("</") else 1
+            if depth == 0:
+                return place
+    return None
+
+
 class Inline:
     """Writes one block's inline tokens after another into a composer."""
 
@@ -99,6 +120,8 @@ class Inline:
             if self._is_number(tokens[index : index + 3]):
                 self._numbered_link(tokens[index], tokens[index + 1].content)
                 index += 2
+            elif (end := _hidden(tokens, index)) is not None:
+                index = end
             else:
                 handler = self._HANDLERS.get(tokens[index].type)
                 if handler is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from claimcheck.model import Block, BlockKind, Link, Span
 
@@ -55,11 +55,33 @@ def bare_links(text: str, blocks: Iterable[Block], links: Iterable[Link]) -> lis
     return sorted(found, key=lambda link: (link.span, link.url))
 
 
+_REDIRECTS = (
+    (re.compile(r"(?:www\.)?google\.[a-z.]{2,6}/url"), ("q", "url")),
+    (re.compile(r"(?:www\.)?youtube\.com/redirect"), ("q",)),
+    (re.compile(r"lm?\.(?:facebook|instagram)\.com/(?:l\.php)?"), ("u",)),
+    (re.compile(r"[\w.-]{1,40}\.safelinks\.protection\.outlook\.com/"), ("url",)),
+    (re.compile(r"slack-redir\.net/link"), ("url",)),
+    (re.compile(r"(?:html\.)?duckduckgo\.com/l/"), ("uddg",)),
+)
+"""Pages that do nothing but lead on, as office programs and networks put them before every link: host and path, and
+the names in the query that give the address meant."""
+
+
+def unwrapped(url: str) -> str:
+    """The address that a redirecting page names, or `url` itself; raises ValueError for what is no address."""
+    parts = urlsplit(url)
+    for page, names in _REDIRECTS:
+        if page.fullmatch(f"{parts.netloc}{parts.path}".lower()):
+            query = parse_qs(parts.query, max_num_fields=30)
+            return next((query[name][0] for name in names if query.get(name, [""])[0].startswith("http")), url)
+    return url
+
+
 def absolute(href: str, base: str | None) -> str | None:
     """`href` made absolute where a base is known; None for a place on the page itself and for no web address."""
     href = href.strip()
     try:
-        url = urljoin(base, href) if base else href
+        url = unwrapped(urljoin(base, href) if base else href)
         scheme = urlsplit(url).scheme
     except ValueError:
         return None

@@ -461,11 +461,12 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A feature of a judgement: its value, and what it adds to the log odds of support."""
+    """A feature of a judgement: its value, what it adds to the log odds of support, and what it is in words."""
 
     feature: str
     value: float
     adds: float
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

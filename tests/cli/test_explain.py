@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,24 @@ def test_an_id_that_is_not_there(explain):
     assert result.code == 2
     assert "unknown claim 'c99'" in result.err
     assert "c1 to " in result.err
+
+
+@pytest.mark.parametrize("columns", [40, 60, 200])
+def test_it_fits_the_terminal(explain, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = explain("c6").out.splitlines()
+    assert max(map(len, lines)) <= min(columns, 80)
+
+
+def test_features_are_said_in_words(explain):
+    out = explain("c6").out
+    assert re.search(r"another number in the place of the claim's \(\d\.\d\d\)", " ".join(out.split()))
+    assert "against_number" not in out
+    shown = json.loads(explain("c6", "--json").out)
+    features = {row["feature"]: row["means"] for row in shown["judgements"][0]["features"]}
+    assert features["against_number"] == "another number in the place of the claim's"
+    assert all(features.values())
+
+
+def test_what_is_no_claim_says_why(explain):
+    assert "not a claim: a heading" in explain("c1").out

@@ -56,3 +56,9 @@ def test_a_score_that_is_high_enough_and_a_doubt_are_both_said(judge):
     claim = "The bridge carries 12,000 vehicles a day and was opened in 1974 after most of four years of work."
     said = " ".join(judge.explain(Case(claim, (source_of("1", SOURCE),))).because)
     assert 'the claim takes in more ("most", "ever") than the sources say: partial at best' in said
+
+
+def test_a_language_without_word_lists_is_said(judge):
+    finnish = source_of("1", "Silta avattiin 1974 ja sen yli ajaa 12000 autoa.", language="fi")
+    explained = judge.explain(Case("Silta avattiin 1974.", (finnish,)))
+    assert "there are no word lists for the sources' language (fi)" in explained.because[0]

@@ -6,9 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.matcher.catalogue import CATALOGUE
-from claimcheck.matcher.checks import CHECKS
-from claimcheck.matcher.hints import HINTS
 from claimcheck.matcher.index import index_source
 from claimcheck.matcher.lexicon import lexicon
 from claimcheck.matcher.match import match
@@ -334,7 +331,3 @@ def test_with_a_check_goes_the_feature_that_it_gives():
     assert "quotation" in {conflict.kind for _, _, conflict in match(quote, [tower]).conflicts}
     without = match(quote, [tower], {"quotations"})
     assert (without.quotations, without.features["quote_missing"]) == ((), 0.0)
-
-
-def test_every_check_has_a_name_by_which_it_can_be_left_out():
-    assert set(CATALOGUE) == {*CHECKS, *HINTS, "quotations"}

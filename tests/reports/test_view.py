@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.findings import findings_of
-from claimcheck.model import Article, Outcome, Span, Unavailable, Verdict
+from claimcheck.matcher.catalogue import COMPARED
+from claimcheck.model import Article, Outcome, Source, Span, Unavailable, Verdict
 from claimcheck.reports.painting import Kind, Piece, paint
 from claimcheck.reports.readings import describe
 from claimcheck.reports.view import (
     MARKS,
     counts,
     entries,
+    foreign,
     headline,
     is_problem,
     loose_findings,
@@ -146,3 +148,14 @@ def test_a_title_that_was_left_out_is_no_title(report):
     assert title_of(report.article) == "The Aurora runs aground"
     document = replace(report.article.document, title="Share this page")
     assert title_of(replace(report.article, document=document)) is None
+
+
+def test_a_source_in_a_language_without_lists_is_said(report):
+    assert foreign(report) == ""
+    key, source = next((key, source) for key, source in report.sources if isinstance(source, Source))
+    finnish = replace(source, document=replace(source.document, language="fi-FI"))
+    sources = tuple((other, finnish if other == key else found) for other, found in report.sources)
+    said = foreign(replace(report, sources=sources))
+    assert said == f"There are no word lists for the language of [{key}] (fi-FI): {COMPARED}."
+    german = replace(source, document=replace(source.document, language="de"))
+    assert foreign(replace(report, sources=((key, german),))) == ""

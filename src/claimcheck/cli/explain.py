@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from functools import partial
+from shutil import get_terminal_size
 from typing import Annotated
 
 import typer
@@ -49,7 +51,8 @@ def run(
         allow_hosts=allow_host,
     )
     explained = asyncio.run(_explain(article, claim, settings))
-    write = explanation.write_json if json else explanation.write
+    wide = partial(explanation.write, width=get_terminal_size((explanation.WIDEST, 0)).columns)
+    write = explanation.write_json if json else wide
     write(
         explained.article.document,
         explained.sources,

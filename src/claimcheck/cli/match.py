@@ -31,7 +31,10 @@ def run(
     """Judge pairs of a claim and its sources, JSON line by line.
 
     In and out keep the same order.
-    In:  {"id", "claim", "sources": [{"id", "text"}], "combine": "joint"|"any"}
+
+    In:  {"id", "claim", "sources": [{"id", "text"}], "combine": "joint"|"any",
+    "language"}; the last two may be left out.
+
     Out: {"id", "verdict", "support", "evidence", "disagreements",
     "unsupported", "unsupported_words"}; for a bad line {"id", "error"}.
     """

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.judges.scoring import Weights, doubts, firm_conflicts
+from claimcheck.judges.wording import meaning
+from claimcheck.matcher.catalogue import COMPARED, LANGUAGES
 from claimcheck.matcher.checks import Conflict
 from claimcheck.matcher.features import agreement
 from claimcheck.matcher.match import Match
@@ -34,7 +36,7 @@ DOUBTS = {
 def explanation(found: Match, model: Weights, judgement: Judgement) -> Explanation:
     """`judgement`, which was made of `found` by `model`, with its parts, the weightiest first."""
     adds = model.parts(found.features)
-    parts = (Part(name, found.features[name], added) for name, added in adds.items())
+    parts = (Part(name, found.features[name], added, meaning(name)) for name, added in adds.items())
     return Explanation(
         judgement=judgement,
         score=model.probability(found.features),
@@ -54,6 +56,9 @@ def _checks(found: Match, model: Weights) -> Iterator[Checked]:
 
 def _because(found: Match, model: Weights, judgement: Judgement) -> Iterator[str]:
     """The steps of `scoring.decide`, in words."""
+    language = found.windows[0].index.lexicon.language
+    if language not in LANGUAGES:
+        yield f"there are no word lists for the sources' language ({language}): {COMPARED}"
     verdict = judgement.verdict
     if verdict is Verdict.CONTRADICTED and firm_conflicts(found, model):
         yield "a check names two values that cannot both stand, and its passage bears out enough of the rest"

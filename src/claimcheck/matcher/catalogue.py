@@ -1,4 +1,4 @@
-"""What the checks are called and what each looks for; light, for the settings and the help list them."""
+"""The checks by name and the languages with word lists; light, for settings, help and reports list them."""
 
 from __future__ import annotations
 
@@ -26,3 +26,21 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
 )
 """Every check that can be left out, in the order their findings are shown: those of `checks.CHECKS`, the quotations, and
 those of `hints.HINTS`, which keep a claim from being called supported and contradict nothing."""
+LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "en": "English",
+        "de": "German",
+        "fr": "French",
+        "es": "Spanish",
+        "it": "Italian",
+        "pt": "Portuguese",
+        "nl": "Dutch",
+        "ru": "Russian",
+        "zh": "Chinese",
+        "ja": "Japanese",
+    }
+)
+"""Languages with word lists (data/LANGUAGE.toml): stop words and how numbers are written, the first four with synonyms and
+opposites. In others the forms of words, digits and dates are compared."""
+COMPARED = "forms of words, numbers and dates alone were compared"
+"""What is said of a source in another language."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TextIO
 
@@ -17,37 +18,71 @@ from claimcheck.model import (
     NotJudged,
     Source,
     Unavailable,
+    Verdict,
 )
 from claimcheck.reports.inert import inert, shorten
 from claimcheck.reports.json import SCHEMA, Json, claim_object, disagreement_object, dump, outcome_object
 from claimcheck.reports.painting import Kind, Piece, paint
 from claimcheck.reports.places import where
 from claimcheck.reports.readings import Contrast, describe, what_happened
+from claimcheck.reports.view import MARKS
 
-_WIDTH = 80
+WIDEST = 80
 _FEATURES = 8
-"""Features shown one by one; the others are added up, and JSON has them all."""
+"""Features shown one by one, of those that are not zero; the others are added up, and JSON has them all."""
 _PASSAGE = 300
 
 Sources = Mapping[str, Source | Unavailable]
 Judgements = Sequence[tuple[tuple[str, ...], Explanation]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Words to be wrapped, with the indentation of their first line and of those that follow."""
+
+    text: str
+    first: str
+    then: str
+
+
+Lines = Iterator["str | _Line"]
+
+
 def write(
-    document: Document, sources: Sources, assessment: Assessment, row: str, judgements: Judgements, stream: TextIO
+    document: Document,
+    sources: Sources,
+    assessment: Assessment,
+    row: str,
+    judgements: Judgements,
+    stream: TextIO,
+    width: int = WIDEST,
 ) -> None:
-    """A claim of `document`, the row of the table that decided on it, and each judgement from its parts."""
+    """A claim of `document`, the row of the table that decided on it, and each judgement from its parts.
+
+    No line is longer than `width`, of at least 20 code points, but for a word that is.
+    """
+    for line in _lines(document, sources, assessment, row, judgements):
+        found = [line] if isinstance(line, str) else _broken(line, max(20, min(width, WIDEST)))
+        stream.write("".join(f"{piece.rstrip()}\n" for piece in found))
+
+
+def _lines(document: Document, sources: Sources, assessment: Assessment, row: str, judgements: Judgements) -> Lines:
     claim = assessment.claim
-    lines = [f"{claim.id}  {where(document, claim.places[0])}", *_wrapped(claim.text, "  ")]
+    lines: list[str | _Line] = [
+        *_wrapped(f"{claim.id}  {where(document, claim.places[0])}", "", "    "),
+        *_wrapped(claim.text, "  "),
+    ]
     lines += _wrapped(f"leans on: {claim.context}", "  ") if claim.context else []
-    lines += ["", *_wrapped(f"{assessment.verdict.value}: {row}", "", "  ")]
+    if assessment.verdict is Verdict.NOT_CHECKWORTHY:
+        row = claim.reason or row
+    lines += ["", *_wrapped(f"{MARKS[assessment.verdict].word}: {row}", "", "  ")]
     for attribution in assessment.attributions:
         outcome = attribution.outcome
         if not isinstance(outcome, Judgement):
             lines += ["", *_wrapped(f"[{attribution.citation.key}] {what_happened(outcome)}", "", "    ")]
     for keys, explanation in judgements:
         lines += ["", *_judgement(claim.text, keys, explanation, sources)]
-    stream.write("".join(f"{line.rstrip()}\n" for line in lines))
+    yield from lines
 
 
 def write_json(
@@ -75,7 +110,10 @@ def _object(claim: str, keys: Sequence[str], explanation: Explanation, sources: 
         "judgement": outcome_object(explanation.judgement, dict(sources), claim),
         "score": explanation.score,
         "base": explanation.base,
-        "features": [{"feature": p.feature, "value": p.value, "adds": p.adds} for p in explanation.parts],
+        "features": [
+            {"feature": p.feature, "value": round(p.value, 4), "adds": round(p.adds, 4), "means": p.meaning}
+            for p in explanation.parts
+        ],
         "checks": [
             {**disagreement_object(c.disagreement), "rest": c.rest, "needed": c.needed, "firm": c.firm}
             for c in explanation.checks
@@ -84,12 +122,14 @@ def _object(claim: str, keys: Sequence[str], explanation: Explanation, sources: 
     }
 
 
-def _judgement(claim: str, keys: Sequence[str], explanation: Explanation, sources: Sources) -> Iterator[str]:
+def _judgement(claim: str, keys: Sequence[str], explanation: Explanation, sources: Sources) -> Lines:
     judgement, label = explanation.judgement, "".join(f"[{inert(key)}]" for key in keys)
     if isinstance(judgement, NotJudged):
         yield from _wrapped(f"{label} {what_happened(judgement)}", "", "    ")
         return
-    yield f"{label} {judgement.verdict.value}, support {judgement.support:.2f}  ({inert(judgement.judge)})"
+    yield from _wrapped(
+        f"{label} {judgement.verdict.value}, support {judgement.support:.2f}  ({judgement.judge})", "", "    "
+    )
     if len(keys) == 1 and isinstance(source := sources[keys[0]], Source):
         yield from _wrapped(describe(source), "  ")
     yield from _section("passages, by the share of the claim they cover", _passages(claim, judgement))
@@ -97,23 +137,23 @@ def _judgement(claim: str, keys: Sequence[str], explanation: Explanation, source
         words = "; ".join(span.slice(claim) for span in judgement.unsupported_spans)
         yield from _section("not borne out", _wrapped(words, "    "))
     yield from _section("checks", [line for check in _distinct(explanation.checks) for line in _check(check)])
-    yield from _section("features, and what each adds to the log odds of support", _features(explanation))
+    yield from _section("what spoke for it and against it, in log odds of support", _features(explanation))
     yield from _section("decided", [line for said in explanation.because for line in _wrapped(said, "    ", "      ")])
     if not explanation.because:
-        yield "  this judge gives its verdict whole, without parts"
+        yield from _wrapped("this judge gives its verdict whole, without parts", "  ")
 
 
-def _section(title: str, lines: Sequence[str] | Iterator[str]) -> Iterator[str]:
+def _section(title: str, lines: Iterable[str | _Line]) -> Lines:
     body = list(lines)
     if body:
-        yield from (f"  {title}", *body)
+        yield from (*_wrapped(title, "  "), *body)
 
 
-def _passages(claim: str, judgement: Judgement) -> Iterator[str]:
+def _passages(claim: str, judgement: Judgement) -> Lines:
     for evidence in judgement.evidence:
         passage = evidence.passage
         place = f"[{inert(passage.source_key)}] {passage.span.start}-{passage.span.end}"
-        yield f"    {evidence.score:.2f}  {place}"
+        yield from _wrapped(f"{evidence.score:.2f}  {place}", "    ", "          ")
         yield from _wrapped(_marked(evidence), "          ")
         for how, words in _ties(claim, evidence):
             yield from _wrapped(f"{how}: {words}", "          ", "            ")
@@ -149,7 +189,7 @@ def _distinct(checks: Sequence[Checked]) -> list[Checked]:
     return list(best.values())
 
 
-def _check(check: Checked) -> Iterator[str]:
+def _check(check: Checked) -> Lines:
     found = check.disagreement
     yield from _wrapped(f"{found.kind}: {Contrast.of(found)}", "    ", "      ")
     outcome = "a contradiction" if check.firm else "no contradiction"
@@ -157,19 +197,29 @@ def _check(check: Checked) -> Iterator[str]:
     yield from _wrapped(said, "      ")
 
 
-def _features(explanation: Explanation) -> Iterator[str]:
+def _features(explanation: Explanation) -> Lines:
     if explanation.score is None:
         return
-    shown, rest = explanation.parts[:_FEATURES], explanation.parts[_FEATURES:]
+    shown = [part for part in explanation.parts if part.value][:_FEATURES]
+    rest = [part for part in explanation.parts if part not in shown]
     for part in shown:
-        yield f"    {part.feature:<28}{part.value:>8.2f}{part.adds:>+10.2f}"
+        yield from _added(part.adds, f"{part.meaning or part.feature} ({part.value:.2f})")
     if rest:
-        yield f"    {f'{len(rest)} others':<36}{sum(part.adds for part in rest):>+10.2f}"
-    yield f"    {'base':<36}{explanation.base:>+10.2f}"
+        yield from _added(sum(part.adds for part in rest), f"{len(rest)} others")
+    yield from _added(explanation.base, "where every claim begins")
     total = explanation.base + sum(part.adds for part in explanation.parts)
-    yield f"    {'log odds, and the score they make':<36}{total:>+10.2f}{explanation.score:>8.2f}"
+    yield from _added(total, f"together, which is a score of {explanation.score:.2f}")
 
 
-def _wrapped(text: str, first: str, then: str | None = None) -> list[str]:
-    indent = first if then is None else then
-    return textwrap.wrap(inert(text), _WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
+def _added(adds: float, what: str) -> list[str | _Line]:
+    return _wrapped(f"{adds:+.2f}  {what}", "    ", "           ")
+
+
+def _wrapped(text: str, first: str, then: str | None = None) -> list[str | _Line]:
+    return [_Line(text, first, first if then is None else then)]
+
+
+def _broken(line: _Line, width: int) -> list[str]:
+    return textwrap.wrap(
+        inert(line.text), width, initial_indent=line.first, subsequent_indent=line.then, break_on_hyphens=False
+    )

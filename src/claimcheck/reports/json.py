@@ -267,7 +267,7 @@ def _evidence(judgement: Judgement, sources: Sources) -> Iterable[Json]:
 
 def _source(key: str, source: Source | Unavailable) -> Json:
     if isinstance(source, Unavailable):
-        nothing = dict.fromkeys(_SOURCE_KEYS)
+        nothing = dict.fromkeys((*_SOURCE_KEYS, "language"))
         return {
             "key": key,
             "name": None,
@@ -288,7 +288,8 @@ def _source(key: str, source: Source | Unavailable) -> Json:
         source.located_by,
         source.archived_from,
     )
-    return {"key": key, "name": document.name, **dict(zip(_SOURCE_KEYS, values, strict=True)), "unavailable": None}
+    known = dict(zip(_SOURCE_KEYS, values, strict=True))
+    return {"key": key, "name": document.name, **known, "language": document.language, "unavailable": None}
 
 
 _SOURCE_KEYS = (

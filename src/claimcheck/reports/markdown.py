@@ -11,7 +11,7 @@ from claimcheck.reports.inert import inert, shorten
 from claimcheck.reports.painting import Kind, Piece
 from claimcheck.reports.places import where
 from claimcheck.reports.readings import Contrast, Quote, Reading
-from claimcheck.reports.view import MARKS, Entry, counts, headline, loose_findings, next_step, problems, unread
+from claimcheck.reports.view import MARKS, Entry, counts, foreign, headline, loose_findings, next_step, problems, unread
 
 _LONGEST = 60_000
 """Code points; a comment on GitHub holds 65,536, and what does not fit is counted in words."""
@@ -66,6 +66,8 @@ def _lines(report: Report) -> Iterator[str]:
         yield from ("", "**Sources not read**", "")
     for source in missing:
         yield f"- \\[{escape(source.key)}\\] {escape(source.reference)}: {escape(source.why)}; {escape(source.advice)}"
+    if said := foreign(report):
+        yield from ("", escape(said))
     yield from ("", f"Next: {escape(next_step(report))}", "")
 
 

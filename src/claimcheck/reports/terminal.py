@@ -32,6 +32,7 @@ from claimcheck.reports.view import (
     accepted,
     counts,
     entries,
+    foreign,
     headline,
     listed,
     loose_findings,
@@ -120,6 +121,8 @@ def _parts(report: Report, console: Console, view: str) -> Iterator[RenderableTy
         yield _panel(entry, report, console)
     yield from _loose(loose_findings(report), report.article)
     yield from _unread(report)
+    if said := foreign(report):
+        yield Text(f"\n{said}")
     if report.accepted:
         yield Text(f"\n{accepted(report)}", style="dim")
     yield Text()

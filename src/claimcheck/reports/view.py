@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimcheck.matcher.catalogue import COMPARED, LANGUAGES
 from claimcheck.model import (
     Article,
     Assessment,
@@ -13,6 +14,7 @@ from claimcheck.model import (
     Reference,
     Report,
     Severity,
+    Source,
     Span,
     Unavailable,
     Verdict,
@@ -190,6 +192,20 @@ def accepted(report: Report) -> str:
     """How many findings were accepted, in words; "" for none."""
     number = len(report.accepted)
     return f"{number} {plural(number, 'finding')} accepted by the baseline or an ignore" if number else ""
+
+
+def foreign(report: Report) -> str:
+    """The sources in languages without word lists, and what was done with them, in words; "" for none."""
+    listed = [
+        f"[{inert(key)}] ({inert(language)})"
+        for key, source in report.sources
+        if isinstance(source, Source) and (language := source.document.language) and _primary(language) not in LANGUAGES
+    ]
+    return f"There are no word lists for the language of {', '.join(listed)}: {COMPARED}." if listed else ""
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()
 
 
 def next_step(report: Report) -> str:

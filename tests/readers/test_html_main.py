@@ -30,10 +30,18 @@ def test_the_article_and_its_captions_are_main() -> None:
     ]
 
 
+def left_out(page: str) -> list[str]:
+    document = read(page.encode(), name="a.html")
+    return [block.span.slice(document.text) for block in document.blocks if not block.main]
+
+
 @pytest.mark.parametrize("found", [None, ""])
-def test_where_nothing_is_extracted_everything_is_main(monkeypatch: pytest.MonkeyPatch, found: object) -> None:
+def test_where_nothing_is_extracted_everything_is_main_but_links_and_rights(
+    monkeypatch: pytest.MonkeyPatch, found: object
+) -> None:
     monkeypatch.setattr(html_main, "bare_extraction", lambda *_, **__: found)
-    assert all(block.main for block in read(PAGE.encode(), name="a.html").blocks)
+    assert left_out(PAGE) == ["Home", "Council raises fees again", "© 2024 Example Times. All rights reserved."]
+    assert left_out("<ul><li><a href='/a'>A title</a></li><li><a href='/b'>Another title</a></li></ul>") == []
 
 
 def test_a_failing_extraction_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,4 +49,4 @@ def test_a_failing_extraction_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> 
         raise RecursionError
 
     monkeypatch.setattr(html_main, "bare_extraction", fail)
-    assert all(block.main for block in read(PAGE.encode(), name="a.html").blocks)
+    assert "Read also" not in left_out(PAGE)

@@ -28,7 +28,7 @@ def compose(text: str, *, name: str, digest: str, url: str | None = None) -> Doc
     return Document(
         name=name,
         text=words,
-        blocks=main_blocks(tree, words, composer.blocks),
+        blocks=main_blocks(tree, words, composer.blocks, composer.links),
         digest=digest,
         media_type="text/html",
         url=url or facts.url,

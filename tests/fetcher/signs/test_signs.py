@@ -12,6 +12,7 @@ from claimcheck.fetcher.signs.looks import main_words
 from claimcheck.fetcher.signs.other_language import compare
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
 from claimcheck.readers import read
+from tests.fetcher.makes import MAKES, dress
 from tests.fetcher.ordinary import (
     FRENCH,
     GERMAN,
@@ -39,8 +40,14 @@ def snapshot(body, *, asked="/news/story", final=None, status=200, headers=(), c
     )
 
 
-def test_there_are_fifty_ordinary_pages():
-    assert len(PAGES) == 50
+def squeezed(text):
+    return " ".join(text.split())
+
+
+def test_there_are_fifty_ordinary_pages_of_an_ordinary_size():
+    sizes = sorted(len(page.body) for page in PAGES.values())
+    assert len(PAGES) >= 50
+    assert 5_000 < sizes[len(sizes) // 2] < 40_000
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -52,6 +59,9 @@ def test_an_ordinary_page_is_read(name):
     )
     assert isinstance(found, Document), found
     assert main_words(found) > 20
+    words = squeezed(found.main_text)
+    assert [text for text in page.holds if squeezed(text) not in words] == []
+    assert [text for text in page.lacks if squeezed(text) in words] == []
 
 
 TEASER = f"<p>{HARBOUR[1]}</p>"
@@ -185,6 +195,25 @@ def test_each_wall_under_its_name(name):
     assert isinstance(found, Unavailable), name
     assert found.reason == Outcome(outcome), found
     assert "\n" not in found.detail
+
+
+DRESSED = {
+    "paywall by body": (("Quay", TEASER + GATE), "paywall"),
+    "paywall without a teaser": (("Quay", GATE), "paywall consent_wall"),
+    "paywall by data": (("Quay", TEASER, ld(isAccessibleForFree=False)), "paywall"),
+    "soft 404 by title": (("Page not found | The Post", NOTHING), "soft_404"),
+    "bot wall": (("One moment", "<div id='px-captcha'></div><script>_pxAppId=1</script>"), "blocked"),
+}
+
+
+@pytest.mark.parametrize("make", [make for make in MAKES if make not in {"encyclopedia", "journal", "board"}])
+@pytest.mark.parametrize("wall", DRESSED)
+def test_a_wall_in_the_dress_of_its_site(wall, make):
+    """Menus, teasers, boxes and comments around it make it no article."""
+    given, outcome = DRESSED[wall]
+    found = read_capture(read, snapshot(dress(make, *given)))
+    assert isinstance(found, Unavailable), found.main_text
+    assert found.reason in map(Outcome, outcome.split())
 
 
 def test_marks_of_a_wall_in_a_long_page_are_no_wall():

@@ -25,9 +25,9 @@ Sign = Callable[[Snapshot, Document | None], Unavailable | None]
 SIGNS: tuple[Sign, ...] = (
     blocked.sign,
     status.sign,
-    consent_wall.sign,
     redirected_home.sign,
     soft_404.sign,
+    consent_wall.sign,
     js_only.sign,
     paywall.sign,
     bad_encoding.sign,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.fetcher.signs.looks import cookies, header, main_words, markup
+from claimcheck.fetcher.signs.looks import cookies, header, main_words, markup, prose_words
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
 
 _REFUSING = frozenset({401, 403, 405, 406, 429, 503})
@@ -37,14 +37,15 @@ _MAKES = (
 def sign(snapshot: Snapshot, document: Document | None) -> Unavailable | None:
     """A challenge's own mark settles it where there are few words; a make's mark needs a refusal or an empty page too."""
     thin = document is not None and main_words(document) < _FEW_WORDS
+    empty = thin or (document is not None and prose_words(document) < _FEW_WORDS)
     refused = snapshot.status in _REFUSING
     page = markup(snapshot)
     for make in _MAKES:
         if any(value in header(snapshot, name) for name, value in make.challenge_headers):
             return _blocked(snapshot, make)
-        if not (refused or thin):
-            continue
-        if any(mark in page for mark in (*make.challenge_marks, *make.marks)) or _is_by(make, snapshot):
+        if (refused or empty) and any(mark in page for mark in make.challenge_marks):
+            return _blocked(snapshot, make)
+        if (refused or thin) and (any(mark in page for mark in make.marks) or _is_by(make, snapshot)):
             return _blocked(snapshot, make)
     return None
 

@@ -16,6 +16,7 @@ _UNSPACED = re.compile("[\u3040-\u9fff]")
 _MARKUP = 3_000_000
 """Bytes of markup that are looked at; walls are small, and what matters of long pages stands in front."""
 _DEEPEST = 12
+_PROSE = 25
 
 
 def is_html(snapshot: Snapshot) -> bool:
@@ -32,6 +33,13 @@ def main_words(document: Document) -> int:
     """How many words the article has; a character of a script without blanks counts for half a word."""
     text = document.main_text
     return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
+def prose_words(document: Document) -> int:
+    """How many words of the article stand in paragraphs of some length, in which furniture seldom does."""
+    texts = (block.span.slice(document.text) for block in document.blocks if block.main)
+    counts = (len(text.split()) + len(_UNSPACED.findall(text)) // 2 for text in texts)
+    return sum(count for count in counts if count >= _PROSE)
 
 
 def header(snapshot: Snapshot, name: str) -> str:

@@ -42,6 +42,10 @@ _TEASER = 300
 """An article that says it is not free and shows fewer words than this shows a teaser."""
 _FEW_WORDS = 150
 _PART = 60
+_LINE = 40
+_PROSE = 20
+_NEAR = 4
+"""Blocks before and behind the article's prose in which a gate is looked for."""
 _CLASSES = re.compile(r"\.([\w-]{1,80})")
 
 
@@ -53,9 +57,20 @@ def sign(snapshot: Snapshot, document: Document | None) -> Unavailable | None:
     gated = [item for item in linked_data(snapshot) if _is_false(item.get("isAccessibleForFree"))]
     if gated and not _is_whole(gated, snapshot, words):
         return Unavailable(Outcome.PAYWALL, f"{snapshot.final_url} is behind a paywall (it says so in its data)")
-    if words < _FEW_WORDS and _GATE.search(document.text):
+    if words < _FEW_WORDS and _is_gated(document):
         return Unavailable(Outcome.PAYWALL, f"{snapshot.final_url} shows only the beginning and asks to subscribe")
     return None
+
+
+def _is_gated(document: Document) -> bool:
+    """Whether a short line that asks to subscribe stands among the article's prose or next to it.
+
+    Prose about paywalls is longer; offers of the page's head and foot stand farther away.
+    """
+    texts = [block.span.slice(document.text) for block in document.blocks]
+    prose = [index for index, block in enumerate(document.blocks) if block.main and len(texts[index].split()) >= _PROSE]
+    near = texts[max(0, prose[0] - _NEAR) : prose[-1] + 1 + _NEAR] if prose else texts
+    return any(len(text.split()) < _LINE and _GATE.search(text) for text in near)
 
 
 def _is_false(value: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.fetcher.signs.looks import main_words, parts
+from claimcheck.fetcher.signs.looks import parts, prose_words
 from claimcheck.model import BlockKind, Document, Outcome, Snapshot, Unavailable
 
 _SEGMENT = re.compile(
@@ -44,7 +44,7 @@ def sign(snapshot: Snapshot, document: Document | None) -> Unavailable | None:
         segments = parts(snapshot.final_url).path.lower().split("/")
         if any(_SEGMENT.fullmatch(segment.partition(".")[0]) for segment in segments):
             return _missing(snapshot, f"{snapshot.url} leads to {snapshot.final_url}")
-    if document is None or main_words(document) >= _FEW_WORDS:
+    if document is None or prose_words(document) >= _FEW_WORDS:
         return None
     for name in (document.title, _heading(document)):
         if name and any(_says_missing(part) for part in _SEPARATORS.split(name.strip())):

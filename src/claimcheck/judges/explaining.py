@@ -28,6 +28,7 @@ DOUBTS = {
     "hint_attribution": "the claim states as a fact what the source has from one side only",
     "hint_causation": "the claim names a cause where the source has a link",
     "hint_clause": "a clause of the claim is not in the passage",
+    "hint_elsewhere": "the source has another name after the same words",
     "conflict": "a check found two values that all but contradict",
 }
 """What `scoring.doubts` names, in words."""

@@ -22,6 +22,7 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "attributions": "as a fact what one side claims",
         "causation": "a cause for a link",
         "clauses": "a clause added to what is told",
+        "elsewhere": "a name of another place in the source",
     }
 )
 """Every check that can be left out, in the order their findings are shown: those of `checks.CHECKS`, the quotations, and

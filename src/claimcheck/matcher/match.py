@@ -91,12 +91,12 @@ def _conflicts(
 
 
 def _covered_elsewhere(conflict: Conflict, pair: Pair, pairs: Sequence[Pair]) -> set[Span]:
-    """What passages cover that bear out as much of the rest of the claim as `pair`: one word of another topic does not."""
+    """What passages cover that bear out as much of the rest of the claim as `pair`, without the word that conflicts."""
     rest = pair.coverage_outside(conflict.claim_span) - _LESS
     return {
         tie.claim.span
         for other in pairs
-        if other.coverage_outside(conflict.claim_span) >= rest
+        if other.coverage_outside(conflict.claim_span) >= rest and conflict.source_value not in other.passage.text
         for tie in other.ties.values()
         if tie.quality >= _DOUBTFUL
     }

@@ -45,6 +45,11 @@ PENSIONS = "About a third of the pensioners lost money. Most of them were repaid
          ("clause", "who plays the piano in a bar", "")),
         ("The names were copied and have since been sold by crooks.", "The names were copied.",
          ("clause", "and have since been sold by crooks", "")),
+        ("The keeper, a former docker from Lund, saved a penalty.", "The keeper saved a penalty.",
+         ("clause", "a former docker from Lund", "")),
+        ("The firm sued the bank and demands damages.", "The firm sued the bank.", ("clause", "and demands damages", "")),
+        ("Berg, on loan at Dunmore, is injured.", "Berg was on loan at Rovers. He is injured and will miss the game at Dunmore.",
+         ("elsewhere", "Dunmore", "Rovers")),
     ],
 )  # fmt: skip
 def test_more_than_the_source_says(claim, text, hint):
@@ -75,6 +80,9 @@ def test_more_than_the_source_says(claim, text, hint):
             "The keeper saved a penalty. He plays the piano at home.",
         ),
         ("The names were copied and have since been sold.", "The names were copied and then sold."),
+        ("Pay goes up by 3 per cent.", "Ruiz warned that fares would go up. Pay goes up by 3 per cent."),
+        ("It stands in Padua, a town in Italy.", "It stands in Padua. The town is in Italy."),
+        ("It has 20 mills in Italy.", "It has 30 mills in Spain and 20 in Italy."),
     ],
 )
 def test_no_more_than_the_source_says(claim, text):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.matcher.alignment import EXACT, STEM, Tie
 from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.checks.subjects import frame
 from claimcheck.matcher.units import Kind, Parts, Unit
 from claimcheck.model import Span
 
@@ -13,6 +15,13 @@ _STANCE = re.compile(
     r"\s+(?:(?P<against>against|gegen|contre|contra)|(?P<favour>for|in favou?r(?: of)?|für|pour|a favor de))\b", re.I
 )
 
+_CONVERSES = (
+    ("buy", "sell"), ("lend", "borrow"), ("give", "receive"), ("give", "take"), ("send", "receive"), ("beat", "lose"),
+    ("defeat", "lose"), ("win", "lose"), ("teach", "learn"), ("ask", "answer"), ("precede", "follow"), ("rent", "own"),
+    ("offer", "demand"), ("invite", "visit"), ("acquire", "sell"), ("purchase", "sell"),
+)  # fmt: skip
+"""Verbs that are opposites of one subject, and the same of two: what one bought the other sold."""
+_FIRM = frozenset({EXACT, STEM})
 _DEGREES = ({"more", "less"}, {"more", "fewer"}, {"most", "least"}, {"most", "fewest"})
 
 
@@ -20,6 +29,7 @@ def find(pair: Pair) -> Iterator[Conflict]:
     """A conflict for each uncovered word whose opposite stands in its slot; two negations make it no conflict."""
     yield from _stances(pair)
     yield from _degrees(pair)
+    yield from _modifiers(pair)
     terms = {unit.term for unit in pair.claim.units}
     for place, unit in enumerate(pair.claim.content):
         tie = pair.ties.get(place)
@@ -35,7 +45,8 @@ def find(pair: Pair) -> Iterator[Conflict]:
             and other.term not in terms
             and other.order not in pair.taken
             and other.negated == unit.negated
-            and pair.in_slot(place, other)
+            and (pair.in_slot(place, other) or (pair.in_slot(place, other, 1) and _between_the_same(pair, unit, other)))
+            and not _converse(pair, unit, other)
         ]
         if rivals and unit.term not in {other.term for other in pair.passage.units}:
             yield Conflict("antonym", unit.span, rivals[0].span, unit.word, rivals[0].word)
@@ -60,6 +71,47 @@ def _degrees(pair: Pair) -> Iterator[Conflict]:
         ours, theirs = _word_before(pair.claim, tie.claim), _word_before(pair.passage, tie.passage)
         if ours and theirs and {ours.word.lower(), theirs.word.lower()} in _DEGREES:
             yield Conflict("antonym", ours.span, theirs.span, ours.word, theirs.word)
+
+
+def _modifiers(pair: Pair) -> Iterator[Conflict]:
+    """An opposite right before the word that the claim's own stands before: "high interest" and "low interest"."""
+    for tie in pair.ties.values():
+        if tie.passage is None or tie.how not in _FIRM or tie.claim.kind is not Kind.WORD:
+            continue
+        ours, theirs = _word_before(pair.claim, tie.claim), _word_before(pair.passage, tie.passage)
+        if ours is None or theirs is None or not _touches(pair.claim, ours, tie.claim):
+            continue
+        opposite = theirs.term in pair.lexicon.antonyms.get(ours.term, ()) and ours.negated == theirs.negated
+        if opposite and _touches(pair.passage, theirs, tie.passage) and _only(pair, ours, theirs, tie):
+            yield Conflict("antonym", ours.span, theirs.span, ours.word, theirs.word)
+
+
+def _only(pair: Pair, ours: Unit, theirs: Unit, tie: Tie) -> bool:
+    """Whether neither text has the word both ways ("early and late trains")."""
+    texts = ((pair.claim, theirs.term), (pair.passage, ours.term))
+    nouns = sum(unit.term == tie.claim.term for unit in pair.passage.units)
+    return nouns == 1 and not any(unit.term == term for parts, term in texts[:1] for unit in parts.units)
+
+
+def _touches(parts: Parts, left: Unit, right: Unit) -> bool:
+    return not parts.text[left.span.end : right.span.start].strip()
+
+
+def _between_the_same(pair: Pair, unit: Unit, other: Unit) -> bool:
+    """Whether the same small words stand on both sides of the two: "was cheered by" and "was booed by"."""
+    sides = []
+    for parts, word in ((pair.claim, unit), (pair.passage, other)):
+        near = {u.order - word.order: u.word.lower() for u in parts.units if abs(u.order - word.order) == 1}
+        sides.append((near.get(-1), near.get(1)))
+    return sides[0] == sides[1] and None not in sides[0]
+
+
+def _converse(pair: Pair, unit: Unit, other: Unit) -> bool:
+    """Whether the two say one thing from two sides: "A bought from B" and "B sold to A"."""
+    if not any({unit.term, other.term} == set(map(pair.lexicon.term, both)) for both in _CONVERSES):
+        return False
+    ours, theirs = frame(pair.claim, unit, pair.lexicon), frame(pair.passage, other, pair.lexicon)
+    return ours is None or theirs is None or not ours.terms & theirs.terms
 
 
 def _word_before(parts: Parts, word: Unit) -> Unit | None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.matcher.calendar import AS_OF, ON
 from claimcheck.matcher.checks.pair import Conflict, Pair
-from claimcheck.matcher.units import Unit
+from claimcheck.matcher.units import Kind, Parts, Unit
+
+_STOP = re.compile(r"[.!?;\n]\s")
+_DASH_BEFORE = re.compile(r"\d\s?[-–—]\s?$")
+_DASH_AFTER = re.compile(r"\s?[-–—]\s?\d")
 
 
 def find(pair: Pair) -> Iterator[Conflict]:
@@ -18,12 +23,47 @@ def find(pair: Pair) -> Iterator[Conflict]:
 def _dates(pair: Pair) -> Iterator[Conflict]:
     offered = [unit for unit in pair.passage.units if unit.date]
     for place, unit in pair.uncovered():
-        if unit.date is None or unit.date.bound == AS_OF:
+        if (
+            unit.date is None
+            or unit.date.bound == AS_OF
+            or _names(pair.claim, unit)
+            or _in_range(pair.claim.text, unit)
+        ):
             continue
         rivals = [other for other in offered if other.order not in pair.taken and _rivals(unit, other)]
-        rivals = [other for other in rivals if pair.in_slot(place, other)]
+        rivals = [other for other in rivals if pair.in_slot(place, other) and _told(pair, other)]
         if len(rivals) == 1 and unit.term not in pair.source_terms - {other.term for other in offered}:
             yield Conflict("date", unit.span, rivals[0].span, unit.word, rivals[0].word)
+
+
+def _names(parts: Parts, date: Unit) -> bool:
+    """Whether the year belongs to a name: another "1932 Grand Prix" is not this one on another day."""
+    following = next((unit for unit in parts.units if unit.order > date.order), None)
+    return (
+        following is not None
+        and following.kind is Kind.NAME
+        and parts.text[date.span.end : following.span.start] == " "
+        and date.date is not None
+        and date.date.month is None
+    )
+
+
+def _told(pair: Pair, date: Unit) -> bool:
+    """Whether the passage tells something of the claim with its date, which is no by-line's, season's or range's."""
+    text = pair.passage.text
+    if text[date.span.end : date.span.end + 1] == "/" or text[: date.span.start].endswith("(") or _in_range(text, date):
+        return False
+    return any(
+        tie.passage is not None
+        and tie.claim.kind is Kind.WORD
+        and not _STOP.search(text, *sorted((tie.passage.span.end, date.span.start)))
+        for tie in pair.ties.values()
+    )
+
+
+def _in_range(text: str, date: Unit) -> bool:
+    """Whether a dash makes the date the first or the last of a time."""
+    return bool(_DASH_BEFORE.search(text, 0, date.span.start) or _DASH_AFTER.match(text, date.span.end))
 
 
 def _rivals(unit: Unit, other: Unit) -> bool:

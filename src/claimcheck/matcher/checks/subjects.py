@@ -17,6 +17,7 @@ from claimcheck.matcher.units import Kind, Parts, Unit
 from claimcheck.model import Span
 
 _FIRM = frozenset({EXACT, STEM})
+_SENTENCE = re.compile(r"[.!?;\n]\s")
 _CLAUSE = re.compile(r"[.;:!?\n]|[\"“”„«»]")
 _RELATIVE = re.compile(r",\s+(?:who|whom|which|whose|a|an|the|qui|que|quien)\b[^,.;]*,\s*$", re.IGNORECASE)
 _LINKS = frozenset({"of", "the", "a", "an", "and", "for", "de", "du", "la", "le", "del", "el"})
@@ -51,10 +52,22 @@ def find(pair: Pair) -> Iterator[Conflict]:
         theirs = frame(pair.passage, tie.passage, pair.lexicon)
         if ours is None or theirs is None or not ours.terms or ours.terms & theirs.terms:
             continue
-        if _turned(ours, theirs):
+        if _turned(ours, theirs) and _same_event(pair, tie, ours.terms | theirs.terms):
             left, right = _span(ours.subject), _span(theirs.subject)
             yield Conflict("roles", left, right, left.slice(pair.claim.text), right.slice(pair.passage.text))
             return
+
+
+def _same_event(pair: Pair, verb: Tie, actors: frozenset[str]) -> bool:
+    """Whether the sentence of the passage's verb bears out what else the claim says: teams meet more than once."""
+    assert verb.passage is not None
+    rest = [
+        tie.passage
+        for tie in pair.ties.values()
+        if tie is not verb and tie.passage is not None and tie.claim.term not in actors
+    ]
+    text, place = pair.passage.text, verb.passage.span
+    return not rest or any(not _SENTENCE.search(text, *sorted((place.end, unit.span.start))) for unit in rest)
 
 
 def _turned(ours: Frame, theirs: Frame) -> bool:
@@ -130,7 +143,9 @@ def _subject(
         word = unit.word.lower()
         apart = bool(parts.text[unit.span.end : start].strip())
         if run and not apart and word in _PLACING:
-            return ()
+            run = []  # "activists in London": it is not London that does it
+            start = unit.span.start
+            continue
         if apart or (unit.stop and word not in _LINKS):
             break
         run.insert(0, unit)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterator
 from types import MappingProxyType
 
 from claimcheck.matcher.checks.pair import Conflict, Pair
-from claimcheck.matcher.hints import attributions, causation, clauses, modality, quantifiers
+from claimcheck.matcher.hints import attributions, causation, clauses, elsewhere, modality, quantifiers
 
 HINTS: MappingProxyType[str, Callable[[Pair], Iterator[Conflict]]] = MappingProxyType(
     {
@@ -18,6 +18,7 @@ HINTS: MappingProxyType[str, Callable[[Pair], Iterator[Conflict]]] = MappingProx
         "attributions": attributions.find,
         "causation": causation.find,
         "clauses": clauses.find,
+        "elsewhere": elsewhere.find,
     }
 )
 """Every hint on a claim and an aligned passage; what it yields has the kind that a feature is named after."""

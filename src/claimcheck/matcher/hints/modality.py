@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from claimcheck.matcher.alignment import Tie
@@ -25,6 +26,7 @@ _AFTERTHOUGHT = re.compile(
     r"|by no means \w+|not (?:certain|sure|clear|known))\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[.!?;\n]\s")
 _CLAUSE = 120
 """Code points before a word in which what governs it is looked for."""
 _BREAK = re.compile(r"[.;:!?\n]\s|[\"“”]|, (?:but|and|who|which)\b", re.IGNORECASE)
@@ -46,13 +48,24 @@ def find(pair: Pair) -> Iterator[Conflict]:
     """One hint, where the claim tells what the passage holds possible, hopes for or has still to come."""
     if any(unit.word.lower() in pair.lexicon.hedges for unit in pair.claim.units) or _ATTITUDE.search(pair.claim.text):
         return
-    weak = [(tie, found) for _, tie in sorted(pair.ties.items()) if (found := _weakened(pair, tie)) is not None]
-    words = sum(tie.passage is not None and tie.claim.kind is Kind.WORD for tie in pair.ties.values())
+    told = _main(pair)
+    weak = [(tie, found) for tie in told if (found := _weakened(pair, tie)) is not None]
+    words = sum(tie.claim.kind is Kind.WORD for tie in told)
     coming = [(tie, found) for tie, found in weak if _COMING.match(pair.passage.text, found.start)]
     if len(weak) * 2 < words and not coming:
         return
     for tie, found in [*coming, *weak][:1]:
         yield Conflict("modality", tie.claim.span, found, tie.claim.word, found.slice(pair.passage.text))
+
+
+def _main(pair: Pair) -> list[Tie]:
+    """The ties, in the claim's order, to the sentence of the passage that has most of them."""
+    ties = [tie for _, tie in sorted(pair.ties.items()) if tie.passage is not None]
+    sentences: dict[int, list[Tie]] = {}
+    ends = [found.end() for found in _SENTENCE.finditer(pair.passage.text)]
+    for tie in ties:
+        sentences.setdefault(bisect_right(ends, tie.passage.span.start if tie.passage else 0), []).append(tie)
+    return max(sentences.values(), key=len, default=[])
 
 
 def _weakened(pair: Pair, tie: Tie) -> Span | None:

@@ -139,8 +139,8 @@ def by_hand(groups: list[str], language: str = "en") -> dict[str, set[str]]:
 def regular(words: set[str], language: str) -> dict[str, str]:
     """Forms that Snowball leaves apart from the base: weak German verbs ("besuchten"), French plurals ("emplois")."""
     if language == "de":
-        verbs = (word for word in words if word.islower() and word.endswith("en"))
-        return {form: verb for verb in verbs for form in _weak(verb.removesuffix("en"))}
+        verbs = (word for word in words if word.islower() and word.endswith(("en", "ern", "eln")))
+        return {form: verb for verb in verbs for form in _weak(verb.removesuffix("n").removesuffix("e"))}
     if language == "fr":
         return {word + "s": word for word in words if word[-1] not in "sxz"}
     return {}

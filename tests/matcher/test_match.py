@@ -331,3 +331,40 @@ def test_with_a_check_goes_the_feature_that_it_gives():
     assert "quotation" in {conflict.kind for _, _, conflict in match(quote, [tower]).conflicts}
     without = match(quote, [tower], {"quotations"})
     assert (without.quotations, without.features["quote_missing"]) == ((), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "text", "kinds"),
+    [
+        ("de", "Der Senat hat den Ausbau genehmigt.", "Der Senat hat den Ausbau nicht genehmigt.", ["negation"]),
+        ("de", "Der Rat stimmte dem Ausbau zu.", "Der Rat stimmte dem Ausbau nicht zu.", ["negation"]),
+        ("fr", "Le maire a accordé une aide.", "Le maire n'a pas accordé d'aide.", ["negation"]),
+        ("es", "El Gobierno declaró la zona catastrófica.", "El Gobierno no declaró la zona catastrófica.", ["negation"]),
+        ("de", "Der Umsatz fiel auf 3 Millionen Euro.", "Der Umsatz stieg auf 3 Millionen Euro.", ["antonym"]),
+        ("fr", "Les ventes ont baissé de 8 %.", "Les ventes ont augmenté de 8 %.", ["antonym"]),
+        ("es", "Las ventas cayeron un 8 %.", "Las ventas subieron un 8 %.", ["antonym"]),
+        ("de", "Die Zahl der Gäste ging zurück.", "Die Zahl der Gäste sank.", []),
+        ("fr", "Les ventes ont reculé de 8 %.", "Les ventes ont diminué de 8 %.", []),
+        ("es", "Las ventas se redujeron un 8 %.", "Las ventas cayeron un 8 %.", []),
+        ("de", "Zwei Stationen sind zu.", "Zwei der elf Stationen sind zu.", []),
+        ("de", "Die Genehmigung für den neuen Ausbau im Hafen hat der Senat nicht erteilt.",
+         "Der Senat hat den Ausbau im Hafen nicht genehmigt.", []),
+    ],
+)  # fmt: skip
+def test_other_languages_deny_and_turn(language, claim, text, kinds):
+    result = match(claim, [index_source(source(text, language=language))])
+    assert sorted({conflict.kind for _, _, conflict in result.conflicts}) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Das sagte Hafenchefin Renate Lüders am Montag.", ["Renate", "Lüders"]),
+        ("Bürgermeister Wiebold kam. Später ging Wiebold.", ["Wiebold", "Wiebold"]),
+        ("Im Mai tranken 30 Gäste 12 Liter Wasser.", []),
+        ("Viele Menschen loben die EU.", ["EU"]),
+        ("Jörg Pohl forderte Karten.", ["Jörg", "Pohl"]),
+    ],
+)
+def test_german_names(text, names):
+    assert [unit.word for unit in take_apart(text, lexicon("de")).units if unit.kind is Kind.NAME] == names

@@ -25,6 +25,8 @@ def kinds(claim: str, text: str, language: str = "en") -> list[str]:
         ("The agency lent the museum a camera.", "The museum, which opened in May, lent the agency a camera.", "en"),
         ("La mairie a vendu le terrain à la banque.", "La banque a vendu le terrain à la mairie.", "fr"),
         ("El banco compró la casa al ayuntamiento.", "El ayuntamiento compró la casa al banco.", "es"),
+        ("La constructora denunció a la diputación.", "La diputación denunció a la constructora.", "es"),
+        ("El museo donó un cuadro a la fundación.", "La fundación donó un cuadro al museo.", "es"),
     ],
 )
 def test_the_other_did_it(claim, text, language):
@@ -52,4 +54,4 @@ def test_the_same_did_it(claim, text):
 
 
 def test_no_list_no_conflict():
-    assert "roles" not in kinds("Anna hat Paul das Haus verkauft.", "Paul hat Anna das Haus verkauft.", "de")
+    assert "roles" not in kinds("Anna har sålt huset till Paul.", "Paul har sålt huset till Anna.", "sv")

@@ -100,7 +100,7 @@ def _denies_near(parts: Parts, unit: Unit, pair: Pair) -> bool:
         first, last = sorted((unit, other), key=lambda u: u.order)
         if (
             other is unit
-            or last.order - first.order > _CLAUSE
+            or (last.order - first.order > _CLAUSE and not pair.lexicon.sentential)  # German puts it far behind
             or _STOP.search(parts.text, first.span.end, last.span.start)
         ):
             continue

@@ -17,7 +17,10 @@ _SHORT = 3
 _GENERIC = frozenset({"people", "persons", "others", "men", "women", "more", "times"})
 _COUNTED_WITHIN = 4
 """Tokens after a number within which what it counts is named: "nine young local people"."""
-_OF_THE = re.compile(r"\s+of (?:the|its|their|his|her|these|those)\b", re.IGNORECASE)
+_OF_THE = re.compile(
+    r"\s+(?:of (?:the|its|their|his|her|these|those)|der|von|des|de (?:los|las|sus|ses)|dei|delle|das|dos|van de)\b",
+    re.I,
+)
 """A share of what is counted: "three of the eight original stops"."""
 _BESIDE = 4
 NEAR = 7
@@ -127,8 +130,13 @@ class Pair:
             return False
         if quantity and quantity.noun and counts_with(self.passage, number, quantity.noun, self.lexicon):
             return True
-        if not same_noun(content[place], number, self.lexicon) and any(
-            same_noun(content[place], other, self.lexicon) for other in self.passage.units if other is not number
+        part = bool(_OF_THE.match(self.passage.text, number.span.end))
+        if (
+            not part
+            and not same_noun(content[place], number, self.lexicon)
+            and any(
+                same_noun(content[place], other, self.lexicon) for other in self.passage.units if other is not number
+            )
         ):
             return False  # the passage counts these too, and elsewhere
         if quantity is None or quantity.unit or not quantity.noun or quantity.noun in self.lexicon.stop | _GENERIC:
@@ -138,7 +146,7 @@ class Pair:
         )
         if noun is None:
             return True
-        within = _COUNTED_WITHIN + 3 * bool(_OF_THE.match(self.passage.text, number.span.end))
+        within = _COUNTED_WITHIN + 3 * part
         ties = (self.ties.get(at) for at in range(noun, min(noun + 2, len(content))))
         return any(
             tie is not None and tie.passage is not None and -1 <= tie.passage.order - number.order <= within

@@ -1,7 +1,7 @@
 """Subjects: of the same verb, whom the claim has do it is whom the passage has it done to, or the reverse.
 
 A subject is the words right before a verb and its auxiliaries; "was sold by" and a clause between commas are seen
-through. Languages without a list of auxiliaries, and those that put the verb elsewhere, are left alone.
+through; German has a file of its own. Languages without a list of auxiliaries are left alone.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from claimcheck.matcher.alignment import EXACT, STEM, Tie
 from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.checks.verb_second import subject_and_objects
 from claimcheck.matcher.lexicon import Lexicon
 from claimcheck.matcher.units import Kind, Parts, Unit
 from claimcheck.model import Span
@@ -29,7 +30,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _AGENT = re.compile(r"\s+(?:by|par|por)\b")
 _MUTUAL = frozenset("meet met married joined merged tied drew played".split())
 """What two do to each other: who is named first says nothing."""
-_LONGEST, _SHORTEST = 8, 4
+_LONGEST, _SHORTEST = 8, 3
+_PAST_ENDINGS = {"en": ("ed",), "es": ("ó", "aron", "ieron"), "pt": ("ou", "aram", "eram", "iu", "iram")}
+"""How regular verbs of the past end, which need no auxiliary to be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,9 @@ def _is_told(pair: Pair, tie: Tie) -> bool:
 
 def frame(parts: Parts, verb: Unit, lexicon: Lexicon) -> Frame | None:
     """The subject and the objects of `verb`, those of a passive with "by" turned round; None where it is no finite verb."""
+    if lexicon.language == "de":
+        found = subject_and_objects(parts, verb, lexicon)
+        return Frame(found[0], _terms(found[0]), _terms(found[1])) if found else None
     before = [unit for unit in parts.units if unit.order < verb.order]
     auxiliaries = []
     while before and (before[-1].word.lower() in lexicon.auxiliaries or before[-1].word.lower().endswith("ly")):
@@ -122,7 +128,8 @@ def frame(parts: Parts, verb: Unit, lexicon: Lexicon) -> Frame | None:
 
 
 def _regular(word: str, lexicon: Lexicon) -> bool:
-    return lexicon.language == "en" and len(word) > _SHORTEST and word.endswith("ed")
+    endings = _PAST_ENDINGS.get(lexicon.language, ())
+    return any(word.endswith(ending) and len(word) >= len(ending) + _SHORTEST for ending in endings)
 
 
 def _subject(

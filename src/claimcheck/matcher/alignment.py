@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
@@ -20,6 +21,7 @@ ACRONYM, NAME_PART, CONTEXT = "acronym", "name part", "context"
 SOFT = frozenset({SYNONYM, DERIVED, SPELLING})
 _REACH, _CLOSE, _FEW = 3, 10, 3
 """A tie by meaning must stand within `_CLOSE` tokens of a tie of one of its `_REACH` neighbours."""
+_LONGEST_ACRONYM = 6
 QUALITY = {
     EXACT: 1.0, STEM: 0.97, NUMBER: 1.0, ROUNDED: 0.95, BOUND: 0.95, LESS_EXACT: 0.6,
     DERIVED: 0.85, SYNONYM: 0.75, SPELLING: 0.85,
@@ -42,14 +44,13 @@ class Tie:
         return QUALITY[self.how]
 
 
-def align(claim: Parts, passage: Parts, lexicon: Lexicon, context: Container[str] = frozenset()) -> dict[int, Tie]:
+def align(claim: Parts, offers: Offers, context: Container[str] = frozenset()) -> dict[int, Tie]:
     """The best tie of each content unit of `claim` (by its place in `claim.content`); uncovered ones are missing.
 
     `context` holds the terms of the source's title and of the sentences around the passage, where a name or a
     subject may stand that the passage takes up with a pronoun. Where several passage units tie equally well the
     one nearest to the neighbours' ties wins, so that what belongs together is found together.
     """
-    offers = _Offers(passage, lexicon)
     ties: dict[int, Tie] = {}
     previous: Tie | None = None
     for place, unit in enumerate(claim.content):
@@ -57,9 +58,9 @@ def align(claim: Parts, passage: Parts, lexicon: Lexicon, context: Container[str
         if candidates:
             previous = ties[place] = _nearest(candidates, unit, previous)
     ties = _anchored(ties)
-    for place, tie in _acronyms(claim, passage).items():
+    for place, tie in _acronyms(claim, offers).items():
         ties.setdefault(place, tie)
-    for place, tie in _name_parts(claim, passage, ties).items():
+    for place, tie in _name_parts(claim, offers.passage, ties).items():
         ties.setdefault(place, tie)
     for place, unit in enumerate(claim.content):
         if place not in ties and unit.kind not in COUNTED and unit.term in context:
@@ -92,10 +93,11 @@ def _nearest(candidates: Sequence[Tie], unit: Unit, previous: Tie | None) -> Tie
     return min(good, key=lambda tie: abs(tie.passage.order - wanted) if tie.passage else 0)
 
 
-class _Offers:
-    """A passage's units, ready to be asked for."""
+class Offers:
+    """A passage's units, ready to be asked for by many claims."""
 
     def __init__(self, passage: Parts, lexicon: Lexicon) -> None:
+        self.passage = passage
         self.units = passage.units
         self.lexicon = lexicon
         self.by_term: dict[str, list[Unit]] = {}
@@ -105,7 +107,23 @@ class _Offers:
             for end in _ends(unit.term):
                 self.by_ends.setdefault(end, []).append(unit)
 
+    @cached_property
+    def acronyms(self) -> dict[str, Unit]:
+        """The acronyms, in capitals and without their stops."""
+        return {unit.word.replace(".", "").upper(): unit for unit in self.units if _is_acronym(unit.word)}
+
+    @cached_property
+    def initials(self) -> dict[str, Unit]:
+        """The initials of names that stand together, as long as an acronym may be, with the first of the names."""
+        return {
+            "".join(unit.word[0] for _, unit in run[start:end]).upper(): run[start][1]
+            for run in self.passage.name_runs
+            for start in range(len(run))
+            for end in range(start + 2, min(start + _LONGEST_ACRONYM, len(run)) + 1)
+        }
+
     def ties(self, unit: Unit) -> list[Tie]:
+        """What covers `unit` in the surest way there is, all such ties."""
         for find in _FINDERS:
             found = find(self, unit)
             if found:
@@ -113,6 +131,7 @@ class _Offers:
         return []
 
     def number(self, unit: Unit) -> list[Tie]:
+        """Numbers of the same value, and those within what the claim's bound allows."""
         if unit.quantity is None:
             return []
         claimed = unit.quantity
@@ -129,6 +148,7 @@ class _Offers:
         return found
 
     def date(self, unit: Unit) -> list[Tie]:
+        """Dates that say the same, as much of it, or lie as the claim's bound asks."""
         claimed = unit.date
         if claimed is None:
             return []
@@ -147,6 +167,7 @@ class _Offers:
         return found
 
     def same_term(self, unit: Unit) -> list[Tie]:
+        """The word itself, or another form of it."""
         if unit.quantity is not None or unit.date is not None:
             return []
         folded = fold(unit.word)
@@ -157,6 +178,7 @@ class _Offers:
         ]
 
     def synonym(self, unit: Unit) -> list[Tie]:
+        """Words that the lexicon holds to mean the same."""
         if unit.kind in COUNTED or unit.quoted:
             return []
         table = self.lexicon.names if unit.kind is Kind.NAME else self.lexicon.synonyms
@@ -168,6 +190,7 @@ class _Offers:
         ]
 
     def derived(self, unit: Unit) -> list[Tie]:
+        """Words of the same root, and compounds with it."""
         if unit.kind in COUNTED or unit.quoted or len(unit.term) < 4:
             return []
         return [
@@ -192,13 +215,13 @@ class _Offers:
         return [Tie(unit, other, SPELLING) for other in near]
 
 
-_FINDERS: tuple[Callable[[_Offers, Unit], list[Tie]], ...] = (
-    _Offers.number,
-    _Offers.date,
-    _Offers.same_term,
-    _Offers.synonym,
-    _Offers.derived,
-    _Offers.spelling,
+_FINDERS: tuple[Callable[[Offers, Unit], list[Tie]], ...] = (
+    Offers.number,
+    Offers.date,
+    Offers.same_term,
+    Offers.synonym,
+    Offers.derived,
+    Offers.spelling,
 )
 
 
@@ -234,49 +257,31 @@ def _compound(left: Unit, right: Unit, lexicon: Lexicon) -> bool:
     return 3 <= len(rest) < len(longer) and rest in lexicon.rarity
 
 
-def _acronyms(claim: Parts, passage: Parts) -> dict[int, Tie]:
+def _acronyms(claim: Parts, offers: Offers) -> dict[int, Tie]:
     """Names that one side spells out and the other shortens: "Kurdistan Workers' Party" and "PKK"-like initials."""
     ties: dict[int, Tie] = {}
-    short = {unit.word.replace(".", "").upper(): unit for unit in passage.units if _is_acronym(unit.word)}
-    for run in _name_runs(claim.content):
+    for run in claim.name_runs:
         initials = "".join(unit.word[0] for _, unit in run).upper()
-        if len(initials) > 1 and initials in short:
-            ties.update({place: Tie(unit, short[initials], ACRONYM) for place, unit in run})
-    spelled = {}
-    for run in _name_runs(passage.content):
-        for start in range(len(run)):
-            for end in range(start + 2, len(run) + 1):
-                spelled["".join(unit.word[0] for _, unit in run[start:end]).upper()] = run[start][1]
+        if len(initials) > 1 and initials in offers.acronyms:
+            ties.update({place: Tie(unit, offers.acronyms[initials], ACRONYM) for place, unit in run})
     for place, unit in enumerate(claim.content):
-        word = unit.word.replace(".", "").upper()
-        if _is_acronym(unit.word) and word in spelled:
-            ties[place] = Tie(unit, spelled[word], ACRONYM)
+        if _is_acronym(unit.word):
+            spelled = offers.initials.get(unit.word.replace(".", "").upper())
+            if spelled is not None:
+                ties[place] = Tie(unit, spelled, ACRONYM)
     return ties
 
 
 def _is_acronym(word: str) -> bool:
     bare = word.replace(".", "")
-    return 2 <= len(bare) <= 6 and bare.isupper() and bare.isalpha()
-
-
-def _name_runs(units: Sequence[Unit]) -> list[list[tuple[int, Unit]]]:
-    """Names that stand together, with their places; a small word ("of", "and") may stand between."""
-    runs: list[list[tuple[int, Unit]]] = []
-    for place, unit in enumerate(units):
-        if unit.kind is not Kind.NAME:
-            continue
-        if runs and unit.order - runs[-1][-1][1].order <= 2 and runs[-1][-1][0] == place - 1:
-            runs[-1].append((place, unit))
-        else:
-            runs.append([(place, unit)])
-    return runs
+    return 2 <= len(bare) <= _LONGEST_ACRONYM and bare.isupper() and bare.isalpha()
 
 
 def _name_parts(claim: Parts, passage: Parts, ties: dict[int, Tie]) -> dict[int, Tie]:
     """The rest of a name of which the passage has one part: the last one, or one that stands alone there ("Xi")."""
     names = {unit.order for unit in passage.units if unit.kind is Kind.NAME}
     parts: dict[int, Tie] = {}
-    for run in _name_runs(claim.content):
+    for run in claim.name_runs:
         adjacent = len(run) <= 3 and all(b.order - a.order == 1 for (_, a), (_, b) in pairwise(run))
         anchor = ties.get(run[-1][0]) or next(
             (t for place, _ in run if (t := ties.get(place)) and _alone(t, names)), None

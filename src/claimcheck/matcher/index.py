@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import TypeVar, cast
 
 from claimcheck.matcher.grammar import grammar
 from claimcheck.matcher.lexicon import Lexicon, lexicon, number_term
@@ -16,6 +17,9 @@ from claimcheck.model import BlockKind, Document, Source, Span
 from claimcheck.text import sentences
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
+Made = TypeVar("Made")
+_KEPT = 128
+"""Windows of a source that are kept taken apart: what thirty claims look at, and a few megabytes."""
 _LONGEST = 600
 """Code points after which a sentence without end (a table, a page of navigation) is cut at a blank."""
 
@@ -30,6 +34,7 @@ class SourceIndex:
     sentences: tuple[Span, ...]
     postings: dict[str, list[int]]
     title: str
+    _kept: dict[tuple[int, int], object | None] = field(default_factory=dict, repr=False)
 
     @cached_property
     def title_terms(self) -> frozenset[str]:
@@ -41,12 +46,22 @@ class SourceIndex:
         """The words alone, in lower case with one blank between them: for finding quotations."""
         return plain_words(self.text)
 
-    def terms(self, first: int, last: int) -> frozenset[str]:
-        """The terms of the sentences `first` to `last` (inclusive, cut to what there is)."""
-        spans = self.sentences[max(first, 0) : last + 1]
-        if not spans:
-            return frozenset()
-        return frozenset(map(self.lexicon.term, self.lexicon.token.findall(self.text, spans[0].start, spans[-1].end)))
+    def stands(self, term: str, first: int, last: int) -> bool:
+        """Whether `term` stands in one of the sentences `first` to `last` (inclusive)."""
+        places = self.postings.get(term, ())
+        at = bisect_left(places, first)
+        return at < len(places) and places[at] <= last
+
+    def kept(self, first: int, last: int, make: Callable[[str], Made]) -> Made:
+        """What `make` makes of the text of the sentences `first` to `last`; kept from the second time on that it is asked for."""
+        window = (first, last)
+        made = self._kept.get(window)
+        if made is None:
+            made = make(self.text[self.sentences[first].start : self.sentences[last].end])
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[window] = made if window in self._kept else None
+        return cast("Made", made)
 
 
 def plain_words(text: str) -> str:

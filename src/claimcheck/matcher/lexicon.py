@@ -56,7 +56,8 @@ _CLOSED = (
     "titles",
     "openers",
 )
-_CACHE_LIMIT = 200_000
+CACHE_LIMIT = 200_000
+"""Words of a language whose forms are kept."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +125,7 @@ class _Terms(dict[str, str]):
         self._stem: Callable[[str], str] = Stemmer.Stemmer(name).stemWord if name else str
 
     def __missing__(self, word: str) -> str:
-        if len(self) > _CACHE_LIMIT:
+        if len(self) > CACHE_LIMIT:
             self.clear()
         bare = plain(word)
         self[word] = _acronym(word) or _number(word, self._language) or self._stem(self._irregular.get(bare, bare))

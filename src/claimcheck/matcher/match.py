@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.matcher.alignment import align
+from claimcheck.matcher.alignment import Offers, align
 from claimcheck.matcher.checks import CHECKS, Conflict, Pair
 from claimcheck.matcher.checks.pair import ties_over
 from claimcheck.matcher.features import OF_CHECK, features
@@ -119,8 +119,23 @@ def _altered(
 
 
 def _pair(claim: Parts, window: Window, terms: frozenset[str]) -> Pair:
-    index = window.index
-    passage = take_apart(window.text, index.lexicon)
-    context = index.title_terms | index.terms(window.first - _CONTEXT_BEFORE, window.first - 1) | index.terms(0, 0)
-    before = index.text[index.sentences[max(window.first - _CONTEXT_BEFORE, 0)].start : window.start]
-    return Pair(claim, passage, align(claim, passage, index.lexicon, context), index.lexicon, terms, before)
+    index, lexicon = window.index, window.index.lexicon
+    offers = index.kept(window.first, window.last, lambda text: Offers(take_apart(text, lexicon), lexicon))
+    start = max(window.first - _CONTEXT_BEFORE, 0)
+    ties = align(claim, offers, _Around(index, start, window.first - 1))
+    before = index.text[index.sentences[start].start : window.start]
+    return Pair(claim, offers.passage, ties, lexicon, terms, before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around(Container[str]):
+    """The terms of a source's title, of its first sentence, and of the sentences `first` to `last`."""
+
+    index: SourceIndex
+    first: int
+    last: int
+
+    def __contains__(self, term: object) -> bool:
+        return term in self.index.title_terms or any(
+            self.index.stands(str(term), first, last) for first, last in ((self.first, self.last), (0, 0))
+        )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from claimcheck.matcher.calendar import Date, dates
 from claimcheck.matcher.grammar import grammar
-from claimcheck.matcher.lexicon import RAREST, Lexicon, number_term
+from claimcheck.matcher.lexicon import CACHE_LIMIT, RAREST, Lexicon, number_term
 from claimcheck.matcher.quantities import Quantity, quantities, spelt
 from claimcheck.model import Span
 from claimcheck.text import MONTHS
@@ -28,8 +29,7 @@ class Kind(StrEnum):
 COUNTED = frozenset({Kind.NUMBER, Kind.DATE})
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One thing to be covered. `term` is its key in an index; `weight` how much of the claim it carries.
 
     `order` counts the tokens of the text, stop words included, so that nearness can be told; `negated` says that
@@ -62,6 +62,19 @@ class Parts:
         """The units that carry weight."""
         return tuple(unit for unit in self.units if not unit.stop)
 
+    @cached_property
+    def name_runs(self) -> list[list[tuple[int, Unit]]]:
+        """Names that stand together, with their places in `content`; a small word ("of", "and") may stand between."""
+        runs: list[list[tuple[int, Unit]]] = []
+        for place, unit in enumerate(self.content):
+            if unit.kind is not Kind.NAME:
+                continue
+            if runs and unit.order - runs[-1][-1][1].order <= 2 and runs[-1][-1][0] == place - 1:
+                runs[-1].append((place, unit))
+            else:
+                runs.append([(place, unit)])
+        return runs
+
 
 _LIGHTEST, _HEAVIEST, _NUMBER_WEIGHT, _ORDINAL_WEIGHT = 1.5, 8.0, 6.0, 3.0
 _FIRST = re.compile(r"\w")
@@ -76,39 +89,72 @@ _COMMON_HALVES = 16.0
 """The summed weights up to which two known words make a compound, and no surname such as "Solberg"."""
 
 
+class _Form(NamedTuple):
+    """What a lexicon says of a word, wherever it stands; `weight` is its rarity within bounds."""
+
+    term: str
+    stop: bool
+    negator: bool
+    weight: float
+    capital: bool
+    letters: bool
+
+
+class _Forms(dict[str, _Form]):
+    """The forms of the words asked for: a word that was met before costs a look-up."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> _Form:
+        if len(self) > CACHE_LIMIT:
+            self.clear()
+        lexicon, lower = self._lexicon, word.lower()
+        term = lexicon.term(word)
+        weekday = lower in lexicon.weekdays  # says little, for a source names it by its own date
+        weight = _LIGHTEST if weekday else min(max(lexicon.weight(term), _LIGHTEST), _HEAVIEST)
+        capital = word[0].isupper() and word != "I" and not weekday
+        self[word] = form = _Form(
+            term, lower in lexicon.stop, is_negator(word, lexicon), weight, capital, word[0].isalpha()
+        )
+        return form
+
+
+@cache
+def _forms(lexicon: Lexicon) -> _Forms:
+    return _Forms(lexicon)
+
+
 def take_apart(text: str, lexicon: Lexicon) -> Parts:
     """The units of `text`. Names are capitalised words inside a sentence (not in German, nor in a headline)."""
     quotes = tuple(Span(*match.span(match.lastgroup or 0)) for match in _QUOTE.finditer(text))
     whole, text = text, _NOTE.sub(lambda note: " " * len(note[0]), text)
-    matches = list(lexicon.token.finditer(text))
-    names = _names(text, matches, lexicon)
-    negated = _negated(text, matches, lexicon)
+    matches, known = list(lexicon.token.finditer(text)), _forms(lexicon)
+    forms = [known[match[0]] for match in matches]
+    names = _names(text, matches, forms, lexicon)
+    negated = _negated(text, matches, forms, lexicon)
     counted = _counted(text, lexicon)
     units: list[Unit] = []
     done = -1
-    for order, match in enumerate(matches):
+    for order, (match, form) in enumerate(zip(matches, forms, strict=True)):
         start, end = match.span()
         if start < done:
             continue
-        quoted = any(quote.start <= start < quote.end for quote in quotes)
+        quoted = any(quote.start <= start < quote.end for quote in quotes) if quotes else False
         unit = counted.get(start)
         if unit is not None:
             done = unit.span.end
-            units.append(replace(unit, order=order, negated=order in negated, quoted=quoted))
+            units.append(unit._replace(order=order, negated=order in negated, quoted=quoted))
             continue
-        term = lexicon.term(match[0])
-        stop = (match[0].lower() in lexicon.stop and order not in names) or is_negator(match[0], lexicon)
-        weight = 0.0 if stop else _word_weight(match[0], term, lexicon)
-        kind = Kind.NAME if order in names else Kind.WORD
+        name = order in names
+        stop = form.negator or (form.stop and not name)
+        kind, weight = Kind.NAME if name else Kind.WORD, 0.0 if stop else form.weight
+        span = Span(start, end)
         units.append(
-            Unit(Span(start, end), kind, match[0], term, weight, order, stop, negated=order in negated, quoted=quoted)
+            Unit(span, kind, match[0], form.term, weight, order, stop, negated=order in negated, quoted=quoted)
         )
     return Parts(whole, tuple(units), quotes)
-
-
-def _word_weight(word: str, term: str, lexicon: Lexicon) -> float:
-    """Rarity within bounds; a weekday says little, for a source names it by its own date."""
-    return _LIGHTEST if word.lower() in lexicon.weekdays else min(max(lexicon.weight(term), _LIGHTEST), _HEAVIEST)
 
 
 def _counted(text: str, lexicon: Lexicon) -> dict[int, Unit]:
@@ -142,28 +188,25 @@ def _counted(text: str, lexicon: Lexicon) -> dict[int, Unit]:
     return found
 
 
-def _names(text: str, matches: list[re.Match[str]], lexicon: Lexicon) -> set[int]:
+def _names(text: str, matches: list[re.Match[str]], forms: Sequence[_Form], lexicon: Lexicon) -> set[int]:
     if lexicon.language == "de":
         return _german_names(text, matches, lexicon)
-    capital = [m[0][0].isupper() and m[0] != "I" and m[0].lower() not in lexicon.weekdays for m in matches]
-    words = [index for index, match in enumerate(matches) if match[0][0].isalpha()]
-    lower = sum(not capital[index] and matches[index][0].lower() not in lexicon.stop for index in words)
+    words = [index for index, form in enumerate(forms) if form.letters]
+    capitals = [index for index in words if forms[index].capital]
+    lower = sum(not form.capital and not form.stop for form in forms if form.letters)
     if words and lower <= 0.1 * len(words):  # a headline or a list of names: capitals tell nothing
-        return {i for i in words if capital[i] and lexicon.weight(lexicon.term(matches[i][0])) >= RAREST}
+        return {index for index in capitals if lexicon.weight(forms[index].term) >= RAREST}
     names = set()
-    for index in words:
-        if not capital[index]:
-            continue
-        word = matches[index][0]
-        initial = index == 0 or bool(_OPENS.search(text, max(0, matches[index].start() - 4), matches[index].start()))
+    for index in capitals:
+        match, form = matches[index], forms[index]
+        word = match[0]
+        initial = index == 0 or bool(_OPENS.search(text, max(0, match.start() - 4), match.start()))
         if not initial:
-            if word.lower() not in lexicon.stop or (word.isupper() and len(word) > 1):
+            if not form.stop or (word.isupper() and len(word) > 1):
                 names.add(index)
-        elif word.lower() not in lexicon.stop:
+        elif not form.stop:
             follows = (
-                index + 1 < len(matches)
-                and capital[index + 1]
-                and matches[index + 1].start() - matches[index].end() == 1
+                index + 1 < len(matches) and forms[index + 1].capital and matches[index + 1].start() - match.end() == 1
             )
             rare = bool(lexicon.rarity) and not _common(word, lexicon)  # without a table every word would be
             if follows or rare or word[1:].lower() != word[1:]:
@@ -227,14 +270,12 @@ def is_negator(word: str, lexicon: Lexicon) -> bool:
     return plain in lexicon.negators or plain.endswith("n't")
 
 
-def _negated(text: str, matches: list[re.Match[str]], lexicon: Lexicon) -> set[int]:
+def _negated(text: str, matches: list[re.Match[str]], forms: Sequence[_Form], lexicon: Lexicon) -> set[int]:
     """The tokens that a negator governs: the next `_REACH` content words in its clause."""
     governed: set[int] = set()
-    for index, match in enumerate(matches):
-        if not is_negator(match[0], lexicon):
-            continue
+    for index in (index for index, form in enumerate(forms) if form.negator):
         found = _content(text, matches, range(index + 1, min(index + 8, len(matches))), lexicon)
-        if not found and match[0].lower() in lexicon.sentential:  # "stimmte dem Plan nicht zu"
+        if not found and matches[index][0].lower() in lexicon.sentential:  # "stimmte dem Plan nicht zu"
             found = _content(text, matches, range(index - 1, max(index - 8, -1), -1), lexicon)
         governed.update(found)
     return governed

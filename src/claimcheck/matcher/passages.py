@@ -17,6 +17,8 @@ WIDEST = 3
 _CANDIDATES = 8
 _SOFT = 0.7
 """What a synonym counts against the word itself."""
+_BEHIND = 0.25
+"""How much less of the claim than the best window another may cover, and still be looked at for itself."""
 _LENGTH_COST = 0.025
 """What each further sentence of a window must bring in coverage."""
 
@@ -149,6 +151,8 @@ def _windows(masks: _Masks, index: SourceIndex) -> list[Window]:
 def _distinct(windows: Sequence[Window], keep: int) -> list[Window]:
     chosen: list[Window] = []
     for window in windows:
+        if window.coverage < windows[0].coverage - _BEHIND:
+            continue
         if not any(w.index is window.index and w.first <= window.last and window.first <= w.last for w in chosen):
             chosen.append(window)
             if len(chosen) == keep:

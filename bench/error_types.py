@@ -1,6 +1,6 @@
-"""What the default judge makes of the error-type pairs: true claims passed and false claims passed, by kind.
+"""What a judge makes of the error-type pairs: true claims passed and false claims passed, by kind.
 
-python bench/error_types.py [--ids KIND] [--set own|blind] [--save]
+python bench/error_types.py [--judge fuzzy] [--ids KIND] [--set own|blind] [--save]
 
 `--ids` prints the pairs of a kind ("all": of every kind) that went wrong: a true claim not passed, a false one passed.
 Those of the blind set are printed only with `--set blind`: who works on the judge should not read them.
@@ -16,9 +16,11 @@ import sys
 from collections import Counter
 from typing import Any
 
-from claimcheck.judges.fuzzy import FuzzyJudge
+from claimcheck.assembly import make_judge
 from claimcheck.model import Case, Judgement, Source
+from claimcheck.ports import Judge
 from claimcheck.readers import read
+from claimcheck.settings import Settings
 from record import ROOT, report, save
 
 SETS = ("own", "blind")
@@ -32,11 +34,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--ids", metavar="KIND", help='print what went wrong for a kind, or for "all"')
     parser.add_argument("--set", choices=SETS, action="append", help="only this set")
+    parser.add_argument("--judge", default="fuzzy")
     parser.add_argument("--save", action="store_true")
     options = parser.parse_args()
+    asked = make_judge(Settings(judge=options.judge))
     saved: list[dict[str, object]] = []
     for name in options.set or SETS:
-        judged = judge(load(name))
+        judged = judge(load(name), asked)
         rows = [kind_row(kind, judged) for kind in dict.fromkeys(pair["kind"] for pair, _ in judged)]
         totals = [total_row(judged, true=True), total_row(judged, true=False)]
         columns = ["kind", "label", "pairs", "passed", "share", "low", "high", "bar", *VERDICTS[1:]]
@@ -45,7 +49,7 @@ def main() -> int:
             wrong(judged, options.ids)
         saved += [{"set": name, **row} for row in [*rows, *totals]]
     if options.save:
-        save("error_types", saved)
+        save("error_types" if options.judge == "fuzzy" else f"error_types_{options.judge}", saved)
     return 0
 
 
@@ -54,9 +58,9 @@ def load(name: str) -> list[Pair]:
     return [json.loads(line) for line in lines]
 
 
-def judge(pairs: list[Pair]) -> list[tuple[Pair, Judgement]]:
+def judge(pairs: list[Pair], asked: Judge) -> list[tuple[Pair, Judgement]]:
     cases = [Case(pair["claim"], tuple(map(source, pair["sources"]))) for pair in pairs]
-    return list(zip(pairs, FuzzyJudge()(cases), strict=True))
+    return list(zip(pairs, asked(cases), strict=True))
 
 
 def source(entry: dict[str, str]) -> Source:

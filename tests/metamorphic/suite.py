@@ -2,7 +2,7 @@
 
 Run by itself it prints the table, and the mutants that broke a bar:
 
-    python -m tests.metamorphic.suite [--times N] [--mutants KIND]
+    python -m tests.metamorphic.suite [--judge fuzzy] [--times N] [--mutants KIND]
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimcheck.judges.fuzzy import FuzzyJudge
+from claimcheck.assembly import make_judge
 from claimcheck.model import Article, Assessment, Citation, Claim, Document, Source, Span, Verdict
 from claimcheck.pipeline import judge_claims
+from claimcheck.ports import Judge
 from claimcheck.readers import read
+from claimcheck.settings import Settings
 
 from .corpora import ROOT, expertqa_pairs, fixture_pairs
 from .mutations import FALSIFYING, HARMLESS, SWAPPING, mutants
@@ -42,7 +44,7 @@ class Tally:
         return len(getattr(self, what)) / self.made if self.made else 0.0
 
 
-def verdicts(pairs: Sequence[Pair]) -> list[Verdict]:
+def verdicts(pairs: Sequence[Pair], judge: Judge) -> list[Verdict]:
     """The verdict on each pair as `check` gives it: the sources each alone and all together."""
     documents: dict[str, Document] = {}
     sources: dict[str, Source] = {}
@@ -57,18 +59,20 @@ def verdicts(pairs: Sequence[Pair]) -> list[Verdict]:
         citations = tuple(Citation(key, Span(0, 0), 0) for key in keys)
         claims.append(Claim(str(number), pair.claim, (Span(0, len(pair.claim)),), (), citations))
     document = Document("suite", "", (), "")
-    assessments: tuple[Assessment, ...] = judge_claims(Article(document, tuple(claims), (), ()), sources, FuzzyJudge())
+    assessments: tuple[Assessment, ...] = judge_claims(Article(document, tuple(claims), (), ()), sources, judge)
     return [assessment.verdict for assessment in assessments]
 
 
-def run(fixtures: Sequence[Pair], articles: Sequence[Pair] = (), times: int = 1) -> dict[str, list[Tally]]:
+def run(
+    fixtures: Sequence[Pair], articles: Sequence[Pair] = (), times: int = 1, judge: str = "fuzzy"
+) -> dict[str, list[Tally]]:
     """The tallies of the three groups, one for each kind.
 
     Falsifying and swapping begin with what is judged supported; what must not matter is tried on every fixture
     and on those claims of `articles` that are judged supported. `times` multiplies the rounds.
     """
-    every = [*fixtures, *articles]
-    before = dict(zip((pair.id for pair in every), verdicts(every), strict=True))
+    every, asked = [*fixtures, *articles], make_judge(Settings(judge=judge))
+    before = dict(zip((pair.id for pair in every), verdicts(every, asked), strict=True))
     pairs = [*fixtures, *(pair for pair in articles if before[pair.id] is Verdict.SUPPORTED)]
     groups = {"falsified": FALSIFYING, "swapped": SWAPPING, "harmless": HARMLESS}
     result = {}
@@ -78,12 +82,12 @@ def run(fixtures: Sequence[Pair], articles: Sequence[Pair] = (), times: int = 1)
             for mutant in mutants(pairs, kinds, SEED, ROUNDS[group] * times)
             if group == "harmless" or before[mutant.pair.id] is Verdict.SUPPORTED
         ]
-        result[group] = list(_tallied(kinds, made, before))
+        result[group] = list(_tallied(kinds, made, before, asked))
     return result
 
 
-def _tallied(kinds: Iterable[str], made: list[Mutant], before: dict[str, Verdict]) -> Iterable[Tally]:
-    after = verdicts([mutant.pair for mutant in made])
+def _tallied(kinds: Iterable[str], made: list[Mutant], before: dict[str, Verdict], judge: Judge) -> Iterable[Tally]:
+    after = verdicts([mutant.pair for mutant in made], judge)
     tallies = {kind: Tally(kind) for kind in kinds}
     for mutant, verdict in zip(made, after, strict=True):
         tally, old = tallies[mutant.kind], before[mutant.pair.id]
@@ -141,9 +145,12 @@ def main() -> None:
         "--mutants", metavar="KIND", help="print the mutants of a kind that stayed supported, or flipped"
     )
     parser.add_argument("--times", type=int, default=1, help="multiplies the mutants made of a pair")
+    parser.add_argument("--judge", default="fuzzy")
     options = parser.parse_args()
     shared = Path(os.environ.get("CLAIMCHECK_SHARED", ROOT.parent / "shared"))
-    result = run(fixture_pairs(shared if shared.is_dir() else None), expertqa_pairs(shared), options.times)
+    result = run(
+        fixture_pairs(shared if shared.is_dir() else None), expertqa_pairs(shared), options.times, options.judge
+    )
     print(table(result))
     for group, tallies in result.items():
         for tally in tallies:

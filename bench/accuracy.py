@@ -27,7 +27,7 @@ from scoring import OPEN, THRESHOLDS, fit, rows, sources_of  # noqa: E402 - its 
 
 from claimcheck.judges.scoring import Weights, decide  # noqa: E402 - after the path is set
 from claimcheck.matcher.index import index_source  # noqa: E402
-from claimcheck.matcher.match import match  # noqa: E402
+from claimcheck.matcher.match import Match, match  # noqa: E402
 
 HEADLINE = (
     "wice_claim wiki_citation_checker lfqa_verification attributionbench factcheck_gpt vitaminc_real"
@@ -46,13 +46,17 @@ def measure(folder: Path, names: list[str]) -> dict[str, dict[str, float]]:
     for name in dict.fromkeys([*OPEN, *names]):
         started = time.perf_counter()
         loaded = rows(folder, name)
-        for row in loaded:
-            sources = sources_of(row)
-            found = match(row["claim"], [index_source(source) for source in sources]) if sources else None
-            table.append((name, row["label"], fold_of(row), found))
+        table += [entry_of(name, row) for row in loaded]
         speed[name] = 1000 * (time.perf_counter() - started) / max(len(loaded), 1)
-    verdicts = cross_validate(table)
+    verdicts = [verdict for verdict, _ in cross_validate(table, frozenset(OPEN))]
     return {name: figures(table, verdicts, name) | {"ms": round(speed[name], 2)} for name in names}
+
+
+def entry_of(name: str, row: dict) -> tuple[str, str, int, Match | None]:
+    """A row of the table: its set, its label, its fold and what the matcher finds."""
+    sources = sources_of(row)
+    found = match(row["claim"], [index_source(source) for source in sources]) if sources else None
+    return name, row["label"], fold_of(row), found
 
 
 def fold_of(row: dict) -> int:
@@ -60,22 +64,23 @@ def fold_of(row: dict) -> int:
     return int(hashlib.sha256(text.encode()).hexdigest(), 16) % FOLDS
 
 
-def cross_validate(table: list) -> list[str]:
-    """Each row's verdict, by weights fitted without its fold."""
+def cross_validate(table: list, fitted: frozenset[str], **rules: object) -> list[tuple[str, float]]:
+    """Each row's verdict and support, by weights fitted on the sets `fitted` without its fold."""
     matched = [entry for entry in table if entry[3] is not None]
     columns = list(matched[0][3].features)
-    verdicts = ["unsupported"] * len(table)
+    decisions = [("unsupported", 0.0)] * len(table)
     for fold in range(FOLDS):
-        train = [entry for entry in matched if entry[2] != fold and entry[0] in OPEN]
+        train = [entry for entry in matched if entry[2] != fold and entry[0] in fitted]
         matrix = np.array([[entry[3].features[c] for c in columns] for entry in train])
         labels = np.array([entry[1] == "supported" for entry in train])
         mean, scale, weight, intercept = fit(columns, matrix, labels, np.array([entry[0] for entry in train]))
         features = {c: (m, s, w) for c, m, s, w in zip(columns, mean, scale, weight, strict=True)}
-        model = Weights(features, intercept, **THRESHOLDS)
+        model = Weights(features, intercept, **THRESHOLDS, **rules)
         for index, (_, _, own, found) in enumerate(table):
             if own == fold and found is not None:
-                verdicts[index] = decide(found, model)[0].value
-    return verdicts
+                verdict, support = decide(found, model)
+                decisions[index] = verdict.value, support
+    return decisions
 
 
 def figures(table: list, verdicts: list[str], name: str) -> dict[str, float]:
@@ -116,7 +121,7 @@ def show(results: dict[str, dict[str, float]]) -> None:
         print(
             f"{name:24s} {f['n']:5d} {f['balanced_accuracy']:8.3f} {f['low']:7.3f}-{f['high']:.3f} {f['true_passed']:6.2f}"
             f" {f['false_passed']:6.2f} {f['contradicted']:16d} {f['contradicted_precision']:5.2f}"
-            f" {f['contradicted_recall']:6.2f} {f['ms']:5.1f}"
+            f" {f['contradicted_recall']:6.2f} {f.get('ms', 0.0):5.1f}"
         )
     headline = [f["balanced_accuracy"] for name, f in results.items() if name in HEADLINE]
     print(f"mean of {len(headline)}: {sum(headline) / len(headline):.3f}")

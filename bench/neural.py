@@ -63,7 +63,7 @@ def pair_row() -> dict[str, object]:
         while len(tokenizer.encode(" ".join(premise), " ".join(claim)).ids) > 64:
             premise.pop()
         start = time.perf_counter()
-        reading._score((" ".join(premise), " ".join(claim)))
+        reading([(" ".join(premise), " ".join(claim))])
         times.append((time.perf_counter() - start) * 1000)
     found = statistics.median(times[20:])
     return {

@@ -1,4 +1,4 @@
-"""Write the generated pages of docs/reference: commands, formats, settings, findings. A test compares them.
+"""Write the generated pages of docs/reference, and the table of the judges that is measured. A test compares them.
 
 python docs/generate.py
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -18,6 +20,10 @@ from claimcheck.rules import CATALOGUE
 from claimcheck.settings import PREFIX, Settings, shown
 
 HERE = Path(__file__).resolve().parent / "reference"
+JUDGES = HERE.parent / "explanation/judges.md"
+CARD = HERE.parent.parent / "src/claimcheck/judges/model/MODEL_CARD.md"
+MEASURED = HERE.parent.parent / "bench/results/neural_accuracy.json"
+_TABLE = re.compile(r"(?<=<!-- measured -->\n)(.*?)(?=<!-- /measured -->)", re.DOTALL)
 COMMANDS = (
     "check", "explain", "stats", "parse", "sources", "fetch", "match", "eval", "rules", "diff", "baseline update", "init",
     "config", "demo", "store list", "store show", "store export", "store verify", "store prune",
@@ -30,6 +36,9 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield HERE / "formats.md", _formats()
     yield HERE / "settings.md", _settings()
     yield HERE / "findings.md", _findings()
+    yield JUDGES, _measured(JUDGES)
+    yield CARD, _measured(CARD)
+    yield HERE.parent / "explanation/model.md", _measured(CARD)
 
 
 def _commands() -> str:
@@ -81,6 +90,21 @@ def _findings() -> str:
         parts.append(f"## {rule.name}\n\nSeverity: {rule.severity}\n\n{rule.meaning}\n\nFor example: {rule.example}\n")
         parts.append(f"What to do: {rule.advice}\n")
     return "\n".join(parts)
+
+
+def _measured(page: Path) -> str:
+    """A page whose table of the judges, between two marks, is made anew from the committed results."""
+    results = json.loads(MEASURED.read_text("utf-8"))
+    names = list(results)
+    lines = [f"| set | n | {' | '.join(names)} |", f"|---|--:|{'---|' * len(names)}"]
+    for measured in results[names[0]]:
+        cells = [_cell(results[name][measured]) for name in names]
+        lines.append(f"| {measured} | {results[names[0]][measured]['n']} | {' | '.join(cells)} |")
+    return _TABLE.sub(lambda _: "\n".join(lines) + "\n", page.read_text("utf-8"))
+
+
+def _cell(figures: dict[str, float]) -> str:
+    return f"{figures['balanced_accuracy']:.3f} ({figures['low']:.3f} to {figures['high']:.3f})"
 
 
 if __name__ == "__main__":

@@ -119,27 +119,42 @@ def fit(
     return mean, scale, weights[:-1], float(weights[-1])
 
 
-def main() -> None:
-    folder = Path(sys.argv[1])
-    columns, matrix, labels, sets = collect(folder, OPEN)
+def write(
+    out: Path,
+    header: dict,
+    columns: list[str],
+    matrix: np.ndarray,
+    labels: np.ndarray,
+    sets: np.ndarray,
+    **rules: object,
+) -> None:
+    """Fit on all the rows, and write the weights with a header that says on what."""
     mean, scale, weight, intercept = fit(columns, matrix, labels, sets)
     data = {
         "header": {
-            "made_by": "training/scoring.py",
+            "made_by": f"training/{Path(sys.argv[0]).name}",
             "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-            "fitted_on": {name: int((sets == name).sum()) for name in OPEN},
-            "figures": "bench/results/accuracy.json, by cross-validation",
-            "blockers": list(BLOCKERS),
+            "fitted_on": {str(name): int((sets == name).sum()) for name in dict.fromkeys(sets)},
+            **header,
             "row": "feature: [mean, scale, weight of the standardised feature]",
         },
         "features": {
             c: [round(float(m), 5), round(float(s), 5), round(float(w), 5)]
             for c, m, s, w in zip(columns, mean, scale, weight, strict=True)
+            if s > 1e-5  # what is the same in every row says nothing
         },
         "intercept": round(intercept, 5),
         "thresholds": THRESHOLDS,
+        **({"rules": rules} if rules else {}),
     }
-    OUT.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
+    out.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    columns, matrix, labels, sets = collect(folder, OPEN)
+    header = {"figures": "bench/results/accuracy.json, by cross-validation", "blockers": list(BLOCKERS)}
+    write(OUT, header, columns, matrix, labels, sets)
     print(f"{len(labels)} rows -> {OUT}")
 
 

@@ -38,7 +38,8 @@ class Settings:
     """Everything that can be set. Paths are absolute or relative to the working directory."""
 
     judge: str = field(
-        default="auto", metadata=_as(values.TEXT, "who decides: auto, fuzzy, llm or onnx:FOLDER; or several, by commas")
+        default="auto",
+        metadata=_as(values.TEXT, "who decides: auto, fuzzy, neural, llm or onnx:FOLDER; or several, by commas"),
     )
     llm: tuple[tuple[str, str | float], ...] = field(
         default=(),

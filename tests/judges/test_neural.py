@@ -37,7 +37,7 @@ def install(folder, *, card=None, contradicts=2.0):
     (model / "model.json").write_text(json.dumps(described))
     weights = json.loads((files("claimcheck.judges") / "weights.json").read_text("utf-8"))
     weights["features"] |= READING
-    weights["rules"] = {"blockers": ["quote_missing"], "longest_gap": 1.0, "contradicts": contradicts}
+    weights["rules"] = {"blockers": ["quote_missing"], "longest_gap": 1.0, "refuted": 0.5, "contradicts": contradicts}
     (folder / "weights_neural.json").write_text(json.dumps(weights))
     return digest
 
@@ -53,6 +53,11 @@ def folder(tmp_path, monkeypatch):
     forget()
     yield tmp_path
     forget()
+
+
+@pytest.fixture
+def _auto_is_fuzzy():
+    """Here `auto` is what is installed."""
 
 
 def case(text, claim=CLAIM):

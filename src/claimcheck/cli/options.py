@@ -26,7 +26,8 @@ LockedOption = Annotated[
 ]
 RefreshOption = Annotated[bool | None, typer.Option("--refresh/--no-refresh", help="Fetch again what the store holds.")]
 JudgeOption = Annotated[
-    str | None, typer.Option("--judge", metavar="NAME", help="auto, fuzzy, llm or onnx:FOLDER; several by commas.")
+    str | None,
+    typer.Option("--judge", metavar="NAME", help="auto, fuzzy, neural, llm or onnx:FOLDER; several by commas."),
 ]
 MaxCostOption = Annotated[
     float | None, typer.Option("--max-cost", metavar="N", help="What the calls of the judge llm may cost together.")

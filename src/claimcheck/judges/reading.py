@@ -28,10 +28,9 @@ class Reading:
 
     @property
     def features(self) -> dict[str, float]:
-        """Log odds of support and contradiction by the best window, and of support by all joined."""
-        support = max(*(scores.supported for _, scores in self.windows), self.joined.supported)
+        """Log odds of support by the best window and by all joined, and of contradiction by the one most against."""
         return {
-            "read_supported": _odds(support),
+            "read_supported": _odds(self.windows[0][1].supported),
             "read_joined": _odds(self.joined.supported),
             "read_contradicted": _odds(self.against[1].contradicted),
         }

@@ -40,8 +40,8 @@ LONGEST_GAP = 0.6
 class Weights:
     """A logistic model over named features, each as (mean, scale, weight), and the thresholds and rules of the verdicts.
 
-    `blockers` and `longest_gap` forbid "supported"; `contradicts` is the log odds from which a passage that was read
-    contradicts by itself.
+    `blockers` and `longest_gap` forbid "supported". Where a model reads the passages, one that it reads against the
+    claim with log odds of `contradicts` contradicts a claim whose support is below `refuted`.
     """
 
     features: Mapping[str, tuple[float, float, float]]
@@ -51,6 +51,7 @@ class Weights:
     same_topic: Mapping[str, float]
     blockers: tuple[str, ...] = BLOCKERS
     longest_gap: float = LONGEST_GAP
+    refuted: float = 0.0
     contradicts: float = math.inf
 
     @classmethod
@@ -86,7 +87,7 @@ def decide(match: Match, model: Weights) -> tuple[Verdict, float]:
         return Verdict.CONTRADICTED, min(support, 0.05)
     if support >= model.supported and not doubts(match, model):
         return Verdict.SUPPORTED, support
-    if support < model.supported and match.features.get("read_contradicted", -math.inf) >= model.contradicts:
+    if support < model.refuted and match.features["read_contradicted"] >= model.contradicts:
         return Verdict.CONTRADICTED, min(support, 0.05)
     support = min(support, 0.49)
     if match.features["coverage_together"] >= model.partial:

@@ -1,0 +1,132 @@
+"""Fits the weights of the neural judge: the matcher's features and what the model reads, in one logistic model.
+
+    python training/stack.py SHARED [--model FOLDER] [--read FILE]
+
+Fitted and measured only on the rows that SHARED/training/heldout_dev_ids.json names: none of them, and no row that
+shares a claim or a source with them, trained the model. Only sets whose licence is open are fitted; all are measured.
+Folds are by source. Writes src/claimcheck/judges/weights_neural.json and, beside the figures of the fuzzy judge on the
+same rows, bench/results/neural_accuracy.json. --read keeps what the model made of each pair, so that a run goes on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "bench"))
+
+from accuracy import cross_validate, entry_of, figures, show  # noqa: E402 - its folder is no package
+from scoring import OPEN, rows, write  # noqa: E402
+
+from claimcheck.judges.encoder import Encoder, Scores  # noqa: E402
+from claimcheck.judges.neural import data  # noqa: E402
+from claimcheck.judges.reading import read  # noqa: E402
+
+FITTED = (*OPEN, "fool_me_twice_gold")
+MEASURED = (*FITTED, "lfqa_verification", "attributionbench", "qags", "healthver")
+BLOCKERS = [
+    "numbers_missing", "quote_missing", "hedged", "negation", "reaching_missing", "turning_missing",
+]  # fmt: skip
+"""What forbids "supported" whatever is read; names and gaps of a few words are left to the reading."""
+RULES: dict[str, object] = {"blockers": BLOCKERS, "longest_gap": 0.8}
+REFUTED, PRECISION = 0.2, 0.85
+"""The support below which reading may contradict, and how often it must be right then, on sets with that label."""
+REFUTING = ("vitaminc_real", "fool_me_twice", "fool_me_twice_gold", "factcheck_gpt")
+OUT = ROOT / "src/claimcheck/judges/weights_neural.json"
+RESULTS = ROOT / "bench/results/neural_accuracy.json"
+_EACH = 500
+
+
+class Kept:
+    """The encoder, and a file of what it made of each pair."""
+
+    def __init__(self, model: Path, file: Path | None) -> None:
+        self._encoder, self._file = Encoder(model), file
+        self.known: dict[tuple[str, str], Scores] = pickle.loads(file.read_bytes()) if file and file.exists() else {}
+
+    def __call__(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
+        new = [pair for pair in pairs if pair not in self.known]
+        self.known.update(zip(new, self._encoder(new), strict=True))
+        if new and len(self.known) // _EACH > (len(self.known) - len(new)) // _EACH:
+            self.keep()
+        return [self.known[pair] for pair in pairs]
+
+    def keep(self) -> None:
+        if self._file:
+            self._file.write_bytes(pickle.dumps(self.known))
+
+
+def table(shared: Path, scores: Kept) -> tuple[list, list, list[bool]]:
+    """Every row as the fuzzy judge sees it, as the neural judge sees it, and whether it is measured.
+
+    The rows of the open sets that trained the model are for the fuzzy judge alone, whose weights they shape.
+    """
+    held = frozenset(json.loads((shared / "training/heldout_dev_ids.json").read_text("utf-8")))
+    plain, reading, measured = [], [], []
+    for name in MEASURED:
+        for row in rows(shared / "benchmarks", name):
+            if row["id"] in held or name in OPEN:
+                entry = entry_of(name, row)
+                found = entry[3] if row["id"] in held else None
+                plain.append(entry)
+                measured.append(row["id"] in held)
+                reading.append(
+                    (*entry[:3], found and replace(found, features=found.features | read(found, scores).features))
+                )
+    scores.keep()
+    return plain, reading, measured
+
+
+def contradicting(entries: list, decisions: list[tuple[str, float]]) -> float:
+    """The least log odds from which a passage read against a claim of little support is right often enough."""
+    rows = [
+        (entry[3].features["read_contradicted"], entry[1] == "contradicted")
+        for entry, (verdict, support) in zip(entries, decisions, strict=True)
+        if entry[0] in REFUTING and entry[3] and verdict in {"partial", "unsupported"} and support < REFUTED
+    ]
+    for least in np.arange(0.0, 6.0, 0.25):
+        right = [label for odds, label in rows if odds >= least]
+        if len(right) >= 20 and np.mean(right) >= PRECISION:
+            print(f"contradicts from {least}: {np.mean(right):.3f} of {len(right)}")
+            return float(least)
+    return 99.0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--model", type=Path, default=data() / "model")
+    parser.add_argument("--read", type=Path)
+    options = parser.parse_args()
+    plain, reading, measured = table(options.shared, Kept(options.model, options.read))
+    held = [entry for entry, is_held in zip(reading, measured, strict=True) if is_held]
+    fuzzy = [one for one, kept in zip(cross_validate(plain, frozenset(OPEN)), measured, strict=True) if kept]
+    rules = RULES | {"refuted": REFUTED}
+    rules |= {"contradicts": contradicting(held, cross_validate(held, frozenset(FITTED), **rules))}
+    judges = {"fuzzy": fuzzy, "neural": cross_validate(held, frozenset(FITTED), **rules)}
+    results = {}
+    for judge, decisions in judges.items():
+        said = [verdict for verdict, _ in decisions]
+        results[judge] = {name: figures(held, said, name) for name in MEASURED}
+        print(judge)
+        show(results[judge])
+    RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    chosen = [entry for entry in held if entry[3] is not None and entry[0] in FITTED]
+    columns = list(chosen[0][3].features)
+    matrix = np.array([[entry[3].features[column] for column in columns] for entry in chosen])
+    labels, sets = np.array([entry[1] == "supported" for entry in chosen]), np.array([entry[0] for entry in chosen])
+    header = {"figures": "bench/results/neural_accuracy.json, by cross-validation"}
+    write(OUT, header, columns, matrix, labels, sets, **rules)
+    print(f"{len(chosen)} rows -> {OUT}")
+
+
+if __name__ == "__main__":
+    main()

@@ -6,6 +6,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -184,3 +185,16 @@ def test_who_judges_nothing_loads_no_model(folder, command, monkeypatch):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_another_language_is_judged_by_its_words_alone(folder):
+    install(folder)
+    german = "Der Stadtrat stimmte am Dienstag für die neue Linie, nein, und gegen den Verkauf der Schule am Hafen."
+    claim = "Der Stadtrat stimmte für die neue Linie."
+    source = source_of("a", german)
+    asked = Case(claim, (replace(source, document=replace(source.document, language="de")),))
+    judge, plain = (make_judge(Settings(judge=name)) for name in ("neural", "fuzzy"))
+    (said,), (by_words,) = judge([asked]), plain([asked])
+    assert (said.verdict, said.support) == (by_words.verdict, by_words.support)
+    assert neural.encoder.cache_info().misses == 0
+    assert "not in English" in judge.explain(asked).because[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.judges.explaining import disagreement, explanation
@@ -91,34 +91,38 @@ class MatchingJudge:
 class ScoringJudge(MatchingJudge):
     """Judges by weights over what a match shows, and by the rules of scoring.py; deterministic."""
 
-    weights: Callable[[], Weights]
+    def weights(self, found: Match) -> Weights:
+        """The weights that a match is judged by."""
+        raise NotImplementedError
 
     def decide(self, found: Match) -> Decision:
         """By the weights and the rules."""
-        verdict, support = decide(found, self.weights())
+        verdict, support = decide(found, self.weights(found))
         if verdict is Verdict.CONTRADICTED:
             return Decision(verdict, support, self.against(found))
         return Decision(verdict, support, tuple(_overstated(found)) if verdict is Verdict.PARTIAL else ())
 
     def against(self, found: Match) -> tuple[Disagreement, ...]:
         """What a match that contradicts names."""
-        return named(found, self.weights())
+        return named(found, self.weights(found))
 
     def explain(self, case: Case) -> Explanation:
         """The judgement of `case`, taken apart."""
         found = self._match(case)
         if found is None:
             return Explanation(self._nothing(), because=("no word that counts stands in the sources",))
-        return explanation(found, self.weights(), self._judgement(found))
+        return explanation(found, self.weights(found), self._judgement(found))
 
 
 class FuzzyJudge(ScoringJudge):
     """Judges by coverage and disagreements."""
 
-    weights = staticmethod(weights)
-
     def __init__(self, without: Sequence[str] = ()) -> None:
         super().__init__("fuzzy 1", without)
+
+    def weights(self, found: Match) -> Weights:  # noqa: ARG002 - the same for every match
+        """Those that are shipped."""
+        return weights()
 
 
 def _evidence(found: Match, disagreements: Sequence[Disagreement]) -> tuple[Evidence, ...]:

@@ -19,12 +19,14 @@ from claimcheck.judges.encoder import LIBRARIES, Encoder, lacking, read_card
 from claimcheck.judges.fuzzy import ScoringJudge, named
 from claimcheck.judges.onnx import beside
 from claimcheck.judges.reading import read
-from claimcheck.judges.scoring import Weights
+from claimcheck.judges.scoring import Weights, weights
 from claimcheck.matcher.match import Match
-from claimcheck.model import Case, Disagreement
+from claimcheck.model import Case, Disagreement, Explanation
 
 _VERSION = "1"
 """Of the rules and weights around the model, which has a version of its own."""
+_LANGUAGE = "en"
+"""What the model was trained on; elsewhere its word pieces are letters, and its answers noise."""
 _PARTS = ("model/model.onnx", "model/tokenizer.json", "model/model.json", "weights_neural.json")
 
 
@@ -64,8 +66,6 @@ class NeuralJudge(ScoringJudge):
     Raises UsageError, with what to do, where the extra or the model is missing.
     """
 
-    weights = staticmethod(stacked)
-
     def __init__(self, without: Sequence[str] = ()) -> None:
         if (problem := wanting()) is not None:
             raise UsageError(problem)
@@ -74,8 +74,26 @@ class NeuralJudge(ScoringJudge):
 
     def _match(self, case: Case) -> Match | None:
         found = super()._match(case)
-        return found and replace(found, features=found.features | read(found, encoder()).features)
+        if found is None or not _is_read(found):
+            return found
+        return replace(found, features=found.features | read(found, encoder()).features)
+
+    def weights(self, found: Match) -> Weights:
+        """Those of the features with reading; in a language that the model does not read, those of the words alone."""
+        return stacked() if _is_read(found) else weights()
 
     def against(self, found: Match) -> tuple[Disagreement, ...]:
         """What the checks name; where they name nothing, the claim beside the passage that speaks against it."""
-        return named(found, self.weights()) or (beside(found, read(found, encoder())),)
+        return named(found, self.weights(found)) or (beside(found, read(found, encoder())),)
+
+    def explain(self, case: Case) -> Explanation:
+        """The judgement of `case`, taken apart."""
+        explained = super().explain(case)
+        if any(part.feature == "read_joined" for part in explained.parts) or not explained.parts:
+            return explained
+        said = "the sources are not in English, which alone the model reads: they are judged by their words"
+        return replace(explained, because=(said, *explained.because))
+
+
+def _is_read(found: Match) -> bool:
+    return found.windows[0].index.lexicon.language == _LANGUAGE

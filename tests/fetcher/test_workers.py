@@ -19,7 +19,7 @@ from claimcheck.fetcher.workers import Workers
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
 from claimcheck.readers import read
 from tests.fetcher.ill_readers import ill
-from tests.fetcher.ordinary import FULL, html
+from tests.fetcher.ordinary import HARBOUR, html, paragraphs
 
 
 def snapshot(body: bytes | str) -> Snapshot:
@@ -31,7 +31,8 @@ def snapshot(body: bytes | str) -> Snapshot:
     )
 
 
-STORY = snapshot(html("The quay", FULL))
+MANY = 500
+STORY = snapshot(html("The quay", paragraphs(HARBOUR)))
 MORE = " and some words for the page to have a text of its own"
 
 
@@ -41,9 +42,9 @@ def reading(monkeypatch):
     root = str(Path(__file__).resolve().parents[2])
     monkeypatch.setenv("PYTHONPATH", root)
 
-    def call(*bodies, after=0, seconds=30.0):
+    def call(*bodies, expected=MANY, seconds=30.0):
         async def run():
-            workers = Workers(ill, count=1, after=after, seconds=seconds)
+            workers = Workers(ill, expected, count=1, seconds=seconds)
             try:
                 return [await _outcome(workers, body) for body in bodies]
             finally:
@@ -67,7 +68,7 @@ def pids(found):
 
 def test_documents_are_the_same_as_when_read_here():
     async def run():
-        workers = Workers(read, count=2, after=1)
+        workers = Workers(read, MANY, count=2)
         try:
             return await asyncio.gather(*(workers.read(STORY) for _ in range(5)), workers.read(snapshot(" ")))
         finally:
@@ -82,9 +83,11 @@ def test_documents_are_the_same_as_when_read_here():
 
 def test_few_and_small_ones_are_read_here(reading):
     here = str(os.getpid())
-    first, second, third, fourth = pids(reading("one", b"two " * (1 << 20), "three", "four", after=3))
+    first, large, third = pids(reading("one", b"two " * (1 << 20), "three", expected=64))
     assert (first, third) == (here, here)
-    assert second == fourth != here
+    assert large != here
+    one, two = pids(reading("one", "two"))
+    assert one == two != here
 
 
 @pytest.mark.parametrize(
@@ -108,7 +111,7 @@ def test_a_bug_is_raised_here_and_a_print_is_no_answer(reading):
 
 def test_whoever_stops_waiting_takes_nothing_from_the_next(reading, monkeypatch):
     async def run():
-        workers = Workers(ill, count=1, after=0)
+        workers = Workers(ill, MANY, count=1)
         waiting = asyncio.create_task(workers.read(snapshot("sleep" + MORE)))
         await asyncio.sleep(0.5)
         waiting.cancel()
@@ -125,7 +128,7 @@ def test_whoever_stops_waiting_takes_nothing_from_the_next(reading, monkeypatch)
 
 def test_readers_that_cannot_travel_read_here(monkeypatch):
     async def run(reader):
-        workers = Workers(reader, after=0)
+        workers = Workers(reader, MANY)
         try:
             return await workers.read(snapshot("words" + MORE))
         finally:

@@ -120,7 +120,7 @@ class Fetcher:
         entries = {reference.key: self._entry(reference) for reference in references}
         saved = await asyncio.to_thread(self._saved, references, entries)
         tasks: deque[asyncio.Task[Source | Unavailable]] = deque()
-        async with self._desk() as desk, self._pages(desk) as pages:
+        async with self._desk() as desk, self._pages(desk, len(references)) as pages:
             run = _Run(pages, desk, self._plan.offline, listener)
             done = iter(references)
             try:
@@ -141,7 +141,7 @@ class Fetcher:
     def _desk(self) -> Desk:
         return Desk(self._services, self._limits, self._user_agent, self._manners, self._resolve)
 
-    def _pages(self, desk: Desk) -> Pages:
+    def _pages(self, desk: Desk, expected: int) -> Pages:
         return Pages(
             self._read,
             Guard(self._allow_hosts, self._resolve),
@@ -150,7 +150,7 @@ class Fetcher:
             user_agent=self._user_agent,
             desk=desk,
             store=self._store,
-            plan=self._plan,
+            plan=replace(self._plan, expected=expected),
         )
 
     def _entry(self, reference: Reference) -> Entry | None:

@@ -57,7 +57,7 @@ class Page:
 class Plan:
     """What a run wants: captures as old as `max_age` will do; `around` is when the pages were cited.
 
-    `language` (ISO 639-1) is the article's, None to take sources in any.
+    `language` (ISO 639-1) is the article's, None to take sources in any; `expected` is how many pages it may take.
     """
 
     offline: bool = False
@@ -65,6 +65,7 @@ class Plan:
     max_age: timedelta = timedelta(days=7)
     around: datetime | None = None
     language: str | None = None
+    expected: int = 0
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
@@ -83,7 +84,7 @@ class Pages:
         store: Store | None,
         plan: Plan,
     ) -> None:
-        self._workers = Workers(read)
+        self._workers = Workers(read, plan.expected)
         self._guard = guard
         self._limits = limits
         self._manners = manners

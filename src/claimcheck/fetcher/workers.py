@@ -1,4 +1,4 @@
-"""Reading captures: in threads while they are few and small, in processes of their own from then on.
+"""Reading captures: in threads where they are few and small, in processes of their own where there are many.
 
 Reading keeps a core busy, and a thread that does holds up the requests of the same process. A page that takes
 for ever, or all memory, costs itself and the process that reads it, which is replaced; never the run.
@@ -18,8 +18,8 @@ from claimcheck.fetcher.worker import HEAD, packed
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
 from claimcheck.ports import Reader
 
-_AFTER = 32
-"""Captures that are read before a process is started, which takes as long as reading so many does."""
+_FEW = 64
+"""So many captures are read here: starting a process takes as long as reading half of them does."""
 _LARGE = 2 << 20
 """Bytes of a capture that goes to a process however few came before."""
 _SECONDS = 60.0
@@ -29,14 +29,17 @@ _COMMAND = ("-P", "-m", "claimcheck.fetcher.worker")  # -P: nothing is imported 
 
 
 class Workers:
-    """Reads captures, many at once. `count` processes at most (None: a core is left for the requests)."""
+    """Reads captures, many at once.
 
-    def __init__(self, read: Reader, count: int | None = None, after: int = _AFTER, seconds: float = _SECONDS) -> None:
+    `expected`: how many there may be in all. `count` processes at most (None: a core is left for the requests);
+    each page may take `seconds` in one.
+    """
+
+    def __init__(self, read: Reader, expected: int, count: int | None = None, seconds: float = _SECONDS) -> None:
         self._read = read
         self._count = _suitable(read) if count is None else count
-        self._after = after
+        self._many = expected > _FEW
         self._seconds = seconds
-        self._asked = 0
         self._threads = asyncio.Semaphore(_THREADS)
         self._all = [_Worker() for _ in range(self._count)]
         self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
@@ -45,8 +48,7 @@ class Workers:
 
     async def read(self, snapshot: Snapshot) -> Document | Unavailable:
         """The document of a capture, or why there is none."""
-        self._asked += 1
-        if not self._all or (self._asked <= self._after and len(snapshot.body) < _LARGE):
+        if not self._all or not (self._many or len(snapshot.body) >= _LARGE):
             async with self._threads:
                 return await asyncio.to_thread(read_capture, self._read, snapshot)
         worker = await self._idle.get()

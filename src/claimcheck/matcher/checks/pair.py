@@ -18,10 +18,17 @@ _GENERIC = frozenset({"people", "persons", "others", "men", "women", "more", "ti
 _COUNTED_WITHIN = 4
 """Tokens after a number within which what it counts is named: "nine young local people"."""
 _OF_THE = re.compile(
-    r"\s+(?:of (?:the|its|their|his|her|these|those)|der|von|des|de (?:los|las|sus|ses)|dei|delle|das|dos|van de)\b",
-    re.I,
+    r"\s+(?:of (?:the|its|their|his|her|these|those)|der|ihrer|seiner|dieser|von|des|de (?:los|las|sus|ses)|dei|delle|das|dos"
+    r"|van de)\b",
+    re.IGNORECASE,
 )
 """A share of what is counted: "three of the eight original stops"."""
+_OF_WHICH = re.compile(
+    r"\b(?:including|(?:of|among) (?:which|whom|them)|davon|darunter|dont|parmi (?:eux|elles)|entre ellos|de (?:los|las) cuales"
+    r"|(?:di|tra) cui|dos quais|waarvan)\s$",
+    re.IGNORECASE,
+)
+"""What leads a share of what was counted before: "31 aircraft, of which six"."""
 _BESIDE = 4
 NEAR = 7
 """Tokens within which two units of a passage belong together: about a clause."""
@@ -129,6 +136,8 @@ class Pair:
         if self.bound_elsewhere(place) is not None:
             return False
         if quantity and quantity.noun and counts_with(self.passage, number, quantity.noun, self.lexicon):
+            return True
+        if _OF_WHICH.search(self.passage.text, max(0, number.span.start - 20), number.span.start):
             return True
         part = bool(_OF_THE.match(self.passage.text, number.span.end))
         if (

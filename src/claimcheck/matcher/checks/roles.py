@@ -77,6 +77,7 @@ def _acts_between(pair: Pair, left: Tie, right: Tie) -> bool:
         and ours[0] < tie.claim.order < ours[1]
         and theirs[0] < tie.passage.order < theirs[1]
         and tie.claim.kind is Kind.WORD
+        and tie.claim.word.lower() not in pair.lexicon.speech  # who announces may stand first or last
         for tie in pair.ties.values()
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimcheck.matcher.lexicon import Lexicon
-from claimcheck.matcher.units import COUNTED, Parts, Unit
+from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 
 _BOUNDARY = re.compile(r"[.;:!?,()\n–—]|[\"“”„«»]")
 _SUBORDINATE = frozenset("dass weil wenn ob als nachdem obwohl wie bevor während damit falls sodass".split())
@@ -49,8 +49,8 @@ def subject_and_objects(parts: Parts, verb: Unit, lexicon: Lexicon) -> tuple[tup
         found = next((phrase for phrase in after if phrase.preposition in _AGENT), None)
     else:
         found = next((phrase for phrase in phrases if not phrase.preposition and phrase.article not in _OBLIQUE), None)
-    if found is None:
-        return None
+    if found is None or not (found.article or found.nouns[0].kind is Kind.NAME):
+        return None  # "Drei Sitze haben die Grünen verloren": without an article the case cannot be seen
     return found.nouns, tuple(noun for phrase in phrases if phrase is not found for noun in phrase.nouns)
 
 

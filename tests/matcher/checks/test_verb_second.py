@@ -52,7 +52,7 @@ def test_what_cannot_be_told(text, verb):
     ("claim", "text", "turned"),
     [
         ("Die Reederei Seeblick übernahm den Konkurrenten Falk.", "Die Reederei Falk übernahm den Konkurrenten Seeblick.", True),
-        ("Anna hat Paul das Haus verkauft.", "Paul hat Anna das Haus verkauft.", True),
+        ("Anna Beck hat Paul Kern das Haus verkauft.", "Paul Kern hat Anna Beck das Haus verkauft.", True),
         ("Der Verein verklagte das Amt.", "Das Amt hat den Verein verklagt.", True),
         ("Das Amt wurde vom Verein verklagt.", "Der Verein verklagte das Amt.", False),
         ("Den Verein hat das Amt verklagt.", "Das Amt verklagte den Verein.", False),

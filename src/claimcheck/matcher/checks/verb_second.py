@@ -49,8 +49,10 @@ def subject_and_objects(parts: Parts, verb: Unit, lexicon: Lexicon) -> tuple[tup
         found = next((phrase for phrase in after if phrase.preposition in _AGENT), None)
     else:
         found = next((phrase for phrase in phrases if not phrase.preposition and phrase.article not in _OBLIQUE), None)
-    if found is None or not (found.article or found.nouns[0].kind is Kind.NAME):
-        return None  # "Drei Sitze haben die Grünen verloren": without an article the case cannot be seen
+        if found and not found.article and found.nouns[0].kind is not Kind.NAME:
+            return None  # "Drei Sitze haben die Grünen verloren": without an article the case cannot be seen
+    if found is None:
+        return None
     return found.nouns, tuple(noun for phrase in phrases if phrase is not found for noun in phrase.nouns)
 
 

@@ -172,3 +172,29 @@ def test_a_number_without_words_is_no_reference(parse_text) -> None:
     article = parse_text("It rained hard in Ulm.\n\n[2]\n\nIt snowed in Bonn, they say.\n")
     assert article.references == ()
     assert article.claims[0].keys == ("2",)
+
+
+def test_of_two_lists_that_close_an_article_the_one_that_answers_more_is_cited(parse_text) -> None:
+    notes = "## Notes\n\n1. A remark on the weather in the year 2020.\n\n"
+    listed = f"## References\n\n1. Rain. {ONE}\n2. Snow. {TWO}\n"
+    for closing in (notes + listed, f"{listed}\n{notes}"):
+        article = parse_text(BODY + closing, ".md")
+        urls = {reference.key: reference.url for reference in article.references}
+        assert [[urls[key] for key in claim.keys] for claim in article.claims if claim.citations] == [[ONE], [TWO]]
+
+
+def test_a_number_of_the_second_closing_list_is_found_there(parse_text) -> None:
+    text = f"It rained [1][2].\n\nNotes\n\n[1] Rain. {ONE}\n\nFurther sources\n\n[1] Hail. https://c.example/\n[2] Snow. {TWO}\n"
+    article = parse_text(text)
+    assert len(article.references) == 3
+    assert {reference.key for reference in article.references} > set(article.claims[0].keys)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    "References|Sources|Notes|Works cited|Citations|Footnotes|Bibliography|Endnotes|参考文献|参考资料|Quellen|Fuentes|"
+    "Références|Referências|6. Sources:|III. Notes|**Sources and references**|REFERENCES".split("|"),
+)
+def test_headings_of_lists(parse_text, heading) -> None:
+    article = parse_text(f"It rained [1].\n\n{heading}\n\n1. A remark in words only.\n")
+    assert [reference.key for reference in article.references] == ["1"]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TypeVar
 
-from claimcheck.model import Anomaly, Citation, Document, Link, Note, Reference, Span
+from claimcheck.model import Anomaly, BlockKind, Citation, Document, Link, Note, Reference, Span
 from claimcheck.parser.listings import Listing
 from claimcheck.parser.markers import Marker
 from claimcheck.parser.numbers import Number, is_certain
 from claimcheck.parser.references import Entry
 
+_T = TypeVar("_T")
 _FAR = 1 << 60
 """Behind the end of any text."""
 _BETWEEN = re.compile(r"[^\S\n]{0,3}[,;、，；]?[^\S\n]{0,3}")
@@ -65,6 +68,10 @@ class Catalogue:
         for entries in _note_lists(document, {id(marker.target) for marker in markers}):
             self._add(entries)
         self._numberings.sort(key=lambda numbering: numbering.start)
+        spans = sorted(span for listing in listings for span in listing.spans)
+        self._runs = list(_runs(self._numberings, _body_starts(document, spans)))
+        cited = _cited(self._runs, [marker for marker in markers if not _lies_in(spans, marker.span.start)])
+        self._governing = [_most_cited(run, keys) for run, keys in zip(self._runs, cited, strict=True)]
         self._by_key: dict[str, list[_Numbering]] = {}
         for numbering in self._numberings:
             for key in numbering.keys:
@@ -129,10 +136,11 @@ class Catalogue:
         shown = self._by_key.get(key, ())
         if not shown:
             return key
-        governing = _following(self._numberings, position)
-        nearest = _following(shown, position)
-        if key in governing.keys or not (governing.restarts and nearest.restarts):
-            nearest = governing if key in governing.keys else nearest
+        run = _following(self._runs, position, lambda run: run[-1].start)
+        governing = self._governing[run]
+        beside = next((numbering for numbering in (governing, *self._runs[run]) if key in numbering.keys), None)
+        nearest = beside or shown[_following(shown, position, lambda numbering: numbering.start)]
+        if beside or not (governing.restarts and nearest.restarts):
             return nearest.keys.get(key, key)
         return f"{governing.prefix}_{key}"
 
@@ -159,9 +167,41 @@ class Catalogue:
         return str(ordinal)
 
 
-def _following(numberings: Sequence[_Numbering], position: int) -> _Numbering:
-    index = bisect_right(numberings, position, key=lambda numbering: numbering.start)
-    return numberings[min(index, len(numberings) - 1)]
+def _following(found: Sequence[_T], position: int, start: Callable[[_T], int]) -> int:
+    """The index of the first of `found` that starts behind `position`, or of the last."""
+    return min(bisect_right(found, position, key=start), len(found) - 1)
+
+
+def _lies_in(spans: Sequence[Span], position: int) -> bool:
+    index = bisect_right(spans, position, key=lambda span: span.start) - 1
+    return index >= 0 and position < spans[index].end
+
+
+def _body_starts(document: Document, lists: Sequence[Span]) -> list[int]:
+    """Where the blocks begin that are neither headings nor part of a list."""
+    blocks = (block for block in document.blocks if block.kind not in {BlockKind.HEADING, BlockKind.NOTE})
+    return [block.span.start for block in blocks if not _lies_in(lists, block.span.start)]
+
+
+def _runs(numberings: Sequence[_Numbering], body: Sequence[int]) -> Iterator[list[_Numbering]]:
+    """The lists in runs with no text between them, such as the notes and the bibliography that close an article."""
+    for _, run in groupby(numberings, key=lambda numbering: bisect_right(body, numbering.start)):
+        yield list(run)
+
+
+def _cited(runs: Sequence[Sequence[_Numbering]], markers: Sequence[Marker]) -> list[set[str]]:
+    """The numbers cited before each run, which it is to answer."""
+    cited: list[set[str]] = [set() for _ in runs]
+    for marker in markers:
+        if runs and marker.target is None:
+            run = _following(runs, marker.span.start, lambda run: run[-1].start)
+            cited[run].update(number.key for number in marker.numbers)
+    return cited
+
+
+def _most_cited(run: Sequence[_Numbering], cited: Set[str]) -> _Numbering:
+    """The list of a run that answers most of what is cited; the first of equals."""
+    return max(run, key=lambda numbering: len(cited & numbering.keys.keys()))
 
 
 def _same(reference: Reference, entry: Entry) -> bool:

@@ -27,6 +27,7 @@ LIST = "\n\nReferences\n\n[1] Bridge closed. https://a.example/1\n"
         ("From Wikipedia, the free encyclopedia", "navigation"),
         ("Text is available under the Creative Commons License 4.0; more terms may apply.", "imprint"),
         ("By Jane Doe and John M. Roe | May 3, 2026 | 4 min", "byline or dateline"),
+        ("By JANE DOE", "byline or dateline"),
         ("Von Maria van der Köhler", "byline or dateline"),
         ("Par Anne Dupré, le 3 mai 2026", "byline or dateline"),
         ("This page was last edited on 1 May 2026, at 10:00.", "byline or dateline"),
@@ -64,6 +65,7 @@ def test_a_bare_link_leads_elsewhere(parse_text) -> None:
         "Subscribe to nothing: that is what the mayor did.",
         "The bridge was built in 1957...",
         "Print runs of the paper have halved.",
+        "BY THE NUMBERS",
         "By Friday Alder Bay had closed all of its bridges.",
         "Read more slowly: that is what the teacher Anna Berg advises.",
         "Thank you for nothing, the mayor wrote to the builder.",
@@ -117,3 +119,8 @@ def test_page_furniture_is_dropped_and_what_cites_is_kept(parse_text) -> None:
     article = parse_text(html, ".html")
     assert {dropped.text for dropped in article.dropped} >= {"Sport", "Press Street 4"}
     assert [claim.text for claim in article.claims if claim.citations] == ["It rained."]
+
+
+def test_a_label_in_a_table_is_no_share_bar(parse_text) -> None:
+    article = parse_text(f"{BODY}\n\n| Town | Share |\n|---|---|\n| Ulm | 9 % |\n\n{LIST}", ".md")
+    assert article.dropped == ()

@@ -21,6 +21,8 @@ CASES = [
     ("footnote", "It rained hard [^2].", "2"),
     ("footnote", "It rained hard [^1^].", "1"),
     ("brackets", "It rained hard [02].", "2"),
+    ("brackets with a page", "It rained hard [2, p. 14].", "2"),
+    ("brackets with a page", "Es regnete stark [3, S. 4–9].", "3"),
     ("range of brackets", "It rained hard [1]–[3].", "123"),
     ("escaped brackets", r"It rained hard \[2\].", "2"),
     ("full-width brackets", "It rained hard［1］.", "1"),
@@ -98,6 +100,9 @@ def test_markers_beside_figures(parse_text, text, words, keys) -> None:
             ["1", "2"],
             ["https://a.example/a", "https://a.example/b"],
         ),
+        ("It rained hard (Reuters: https://a.example/r).", ".txt", ["1"], ["https://a.example/r"]),
+        ("It rained hard (AP News, https://a.example/r).", ".md", ["1"], ["https://a.example/r"]),
+        ("It rained.[^sea]\n\n[^sea]: Rain. https://a.example/s\n", ".txt", ["sea"], ["https://a.example/s"]),
         ("It rained. [oai_citation:2‡Host](https://a.example/h)", ".txt", ["1"], ["https://a.example/h"]),
         ("It rained. [oai_citation:2‡Host](https://a.example/h)", ".md", ["1"], ["https://a.example/h"]),
         (
@@ -153,6 +158,8 @@ NEVER = [
     "See No.3 The rest follows.",
     "It cost 2.40 dollars, up from 1.5 The rest is old.",
     "The interval [0, 1] is closed.",
+    "The classes [^a-z] and [^abc] are not words.",
+    "It was [1 page] long, then [2 parts].",
 ]
 
 

@@ -107,3 +107,19 @@ def test_text_that_leaves_much_open_is_refused(opening: str) -> None:
     with pytest.raises(UnreadableInput, match=r"^a\.wiki: the wiki text leaves 300 brackets and tags open"):
         wiki(300 * opening)
     assert wiki(150 * "<br>a" + 150 * "<ref name=x />").text
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '{{Infobox |a = 9<ref name="n">Toll. https://a.example/t</ref>}}',
+        "{{Infobox |a = {{plainlist|x<ref name=n>Toll. https://a.example/t</ref>}}}}",
+    ],
+)
+def test_a_reference_that_an_infobox_gives_is_known_where_it_is_cited(hidden: str) -> None:
+    source = f"{hidden}\nRose.<ref name=n/>\n\n{{{{reflist|refs=<ref name=m>Never cited.</ref>}}}}\n"
+    document = read(source.encode(), name="a.wiki")
+    assert [(note.key, note.text, note.url) for note in document.notes] == [
+        ("1", "Toll. https://a.example/t", "https://a.example/t")
+    ]
+    assert document.locate(document.text.index("Toll")) == Position(1, hidden.index("Toll") + 1)

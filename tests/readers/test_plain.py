@@ -22,6 +22,9 @@ def test_text_is_the_file_itself(plain: Read) -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
+        ("THE BIG STORY\nRain fell.\n\nEND", ["heading 2: THE BIG STORY", "paragraph: Rain fell.", "paragraph: END"]),
+        ("Rain by town\n* Ulm 9\n* Bonn 8", ["paragraph: Rain by town", "list_item: Ulm 9", "list_item: Bonn 8"]),
+        ("Rain fell on\n- as they say - Ulm.", ["paragraph: Rain fell on\n- as they say - Ulm."]),
         ("One\ntwo\nthree.\n\nFour.", ["paragraph: One\ntwo\nthree.", "paragraph: Four."]),
         ("One.\r\n \r\nTwo.", ["paragraph: One.", "paragraph: Two."]),
         # entries of a reference list, one per line and wrapped

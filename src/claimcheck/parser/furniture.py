@@ -14,6 +14,8 @@ from claimcheck.parser.markers import Marker
 
 _MAX_LENGTH = 200
 """Longer blocks are never taken for furniture by their words."""
+_MAX_LABEL = 2
+"""Words of a cell that may label its column or row: `Share`, `Home`."""
 _CUT_SHORT = re.compile(r"[\w,;:–-]\s?(?:\.\.\.|…)$")
 _ELLIPSIS = re.compile(r"[\s,;:–-]{0,4}(?:\.\.\.|…)$")
 _MAX_LEAD = 50
@@ -63,6 +65,8 @@ class _Search:
     def _by_words(self, index: int) -> str | None:
         block, words = self._blocks[index], self._words(index)
         if len(words) > _MAX_LENGTH or index in self._cited:
+            return None
+        if block.kind is BlockKind.TABLE_CELL and len(words.split()) <= _MAX_LABEL:
             return None
         if block.kind is not BlockKind.HEADING and block.span in self._links and not words.endswith(_ENDS):
             return "a link and nothing else"

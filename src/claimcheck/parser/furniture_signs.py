@@ -78,7 +78,7 @@ _PHRASES = {
         no comments yet
     """,
     "byline or dateline": """
-        (?:by|von|par|por|di|door|de notre correspondante?)\\s{name}(?:(?:,|\\s(?:and|und|et|y|e|en|&))\\s{name}){0,4}{date}
+        {by}\\s{name}(?:(?:,|\\s(?:and|und|et|y|e|en|&))\\s{name}){0,4}{date}
         this page was last (?:edited|modified) on .{1,60}
         \\d{1,3}[ -]min(?:ute)?s?(?: read)?
         (?:reading|read) time.{0,30}
@@ -107,6 +107,7 @@ class Sign:
 _PARTS = {
     "{lead}": "(?:read|see|watch|listen) (?:also|more|next|on)|also read|lesen sie auch|(?:à )?lire aussi|lea también|"
     "leia também|leggi anche|lees ook|читайте также|延伸阅读|相关阅读|相关新闻|関連記事",
+    "{by}": "(?-i:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)",
     "{name}": r"(?-i:[A-ZÀ-Þ][\w.’'-]{0,30})(?:\s(?:(?-i:[A-ZÀ-Þ][\w.’'-]{0,30})|van|von|de|der|den|la|del|di)){1,4}",
     "{date}": r"(?:\s?[|•·–—-].{1,80}|,?\s(?=.{0,40}\d).{1,40}\d{4}.{0,30})?",
 }

@@ -94,6 +94,7 @@ _WORDY = (
     "citation|cite|web|source|sources|ref|reference|doc|document|file|attached_file|page|news|post|search|image|video"
 )
 _NAME = r"[A-Za-z][\w.:-]{0,60}"
+_PLACE = r"(?:pp?|S|Seite|ch|chap|sec|para|fig|Abb|Rn|Rz|Kap|Anm|art)\.?\s?\d|§{1,2}\s?\d|at\s\d"
 _OPTIONS = r"(?:\[[^\[\]\n]{0,60}\]){0,2}"
 
 PATTERNS: tuple[Form, ...] = (
@@ -110,6 +111,8 @@ PATTERNS: tuple[Form, ...] = (
     _pattern("sup element", rf"<sup>\s?\[?(?P<n>{LIST})\]?\s?</sup>", allowed=is_no_power),
     _pattern("range of brackets", r"(?<![!\\])\[(?P<n>\d{1,3}\]\s?[–—-]\s?\[\d{1,3})\](?![(_])", allowed=_is_no_index),
     _pattern("brackets", rf"(?<![!\\])\^?\[\s?(?P<n>{LIST})\s?\](?!\(|_(?!\w))", allowed=_is_no_index),
+    _pattern("brackets with a page", rf"\[(?P<n>\d{{1,3}}),?\s(?:{_PLACE})[^\[\]\n]{{0,40}}\](?!\()", answered=True),
+    _pattern("footnote with a name", rf"\[\^(?P<n>{_NAME})\](?![(:])", read=names, answered=True),
     _pattern("escaped brackets", rf"\\\[(?P<n>{LIST})\\\]"),
     _pattern("full-width brackets", rf"[［【〔]\s?(?P<n>{LIST})\s?[］】〕]"),
     _pattern("chat source", r"【(?P<n>\d{1,3})(?::\d{1,3})?†[^【】\n]{0,200}】"),

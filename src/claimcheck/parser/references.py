@@ -38,6 +38,7 @@ class EntryForm:
 _N = r"(?P<n>\d{1,4}(?:_\d{1,3})?)"
 ENTRY_FORMS: tuple[EntryForm, ...] = (
     EntryForm("reST", re.compile(r"\.\.\s\[#?(?P<n>[A-Za-z0-9][\w.-]{0,60})\]\s"), plain=False),
+    EntryForm("named definition", re.compile(r"\[\^(?P<n>[A-Za-z][\w.-]{0,60})\]:\s"), plain=False),
     EntryForm("definition", re.compile(rf"\[\^?{_N}\^?\]\s?[:：]\s*"), plain=False),
     EntryForm("brackets", re.compile(rf"\\?[\[［【〔]\^?{_N}\^?\\?[\]］】〕]\.?(?!\()\s*"), plain=False),
     EntryForm("number and stop", re.compile(r"(?P<n>\d{1,3})(?:\.\s+|．\s*|、\s*)")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from claimcheck.model import Document, Link, Span
 from claimcheck.parser.markers import Form, Marker, is_no_power
@@ -13,6 +14,7 @@ _LABEL = re.compile(rf"\[?\s?(?P<n>{LIST})\s?\]?")
 _MAX_LABEL = 4
 _CHAT_LABEL = re.compile(r"\[?oai_citation(?:_attribution)?:\d{1,3}‡[^\n]{0,200}")
 _OPENING = re.compile(r"[(（\[]\s?(?:(?:[Ss]ources?|[Vv]ia|[Pp]er|[Qq]uelle|[Ff]uente|[Ff]onte)\s?:?\s)?$")
+_NAMED = re.compile(r"([(（\[]\s?)[^()（）\[\]\n:：,]{2,40}[:：,]\s$")
 _CLOSING = re.compile(r"\s?[)）\]]")
 _BETWEEN = re.compile(r"\s?[,;|]?\s?(?:and\s)?")
 _TRACKED = re.compile(r"[?&]utm_source=(?:chatgpt\.com|openai|perplexity)\b")
@@ -76,8 +78,17 @@ def _stands_apart(document: Document, link: Link) -> bool:
 
 
 def _bracketed_links(document: Document) -> Iterator[Marker]:
-    for link in links_in_brackets(document.text, document.links):
+    for link in links_in_brackets(document.text, map(partial(_with_name, document.text), document.links)):
         yield Marker(link.span, (Number("", link.span),), "link in brackets", target=link)
+
+
+def _with_name(text: str, link: Link) -> Link:
+    """A bare address with the name before it, as in `(Reuters: https://a.example/b)`."""
+    if not text.startswith(("http", "www."), link.span.start):
+        return link
+    start = max(0, link.span.start - 50)
+    name = _NAMED.search(text[start : link.span.start])
+    return Link(Span(start + name.end(1), link.span.end), link.url) if name else link
 
 
 def links_in_brackets(text: str, links: Iterable[Link]) -> Iterator[Link]:

@@ -6,7 +6,8 @@ The parser gives its source back to the character, so the way back is the sum of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 import mwparserfromhell
@@ -66,21 +67,25 @@ class _Walk:
         self._counts: dict[str, int] = {}
         self._bodies: list[tuple[OpenNote, Callable[[], None]]] = []
         self._given: set[str] = set()
+        self._unseen: dict[tuple[str, str], Callable[[], None]] = {}
+        """The bodies of named references that only a template left out (an infobox, a reflist) gives."""
         self._level = 0
         self._item = 0
         self._in_note = False
 
     def nodes(self, code: Wikicode, start: int) -> None:
         """Write the nodes of `code`, which begins at `start`."""
-        for node in code.nodes:
+        for node, place in _placed(code, start):
             handler = self._HANDLERS.get(type(node))
             if handler is not None:
-                handler(self, node, start)
-            start += len(str(node))
+                handler(self, node, place)
 
     def finish(self) -> None:
         """Write the bodies of the notes, after all else."""
         self._in_note = True
+        for name, note in self._named.items():
+            if name in self._unseen:
+                self._give(note, self._unseen[name])
         for note, write in self._bodies:  # a body may add notes of its own
             self.composer.begin(Context(BlockKind.NOTE))
             first = len(self.composer.blocks)
@@ -148,17 +153,28 @@ class _Walk:
             self._parameters(node, start, SHOWN_TEMPLATES[name])
         elif self._in_note:
             self._parameters(node, start, CITED)
+        else:
+            for _, value, place in _values(node, start):
+                self._keep_named(value, place)
+
+    def _keep_named(self, code: Wikicode, start: int) -> None:
+        """Keep the bodies of the named references in what is not shown, for they may be cited elsewhere."""
+        for node, place in _placed(code, start):
+            if isinstance(node, Template):
+                for _, value, inner in _values(node, place):
+                    self._keep_named(value, inner)
+            elif isinstance(node, Tag) and str(node.tag).strip().casefold() == "ref":
+                content, inner = _contents(node, place)
+                name = _attribute(node, "name")
+                if name and str(content).strip():
+                    write = partial(self.nodes, content, inner)
+                    self._unseen.setdefault((_attribute(node, "group"), name), write)
 
     def _parameters(self, node: Template, start: int, wanted: tuple[str, ...]) -> None:
         """The values of some parameters, each where it stands, with a stop between those of a citation."""
         places: dict[str, tuple[Wikicode, int]] = {}
-        position = start + 2 + len(str(node.name))
-        for parameter in node.params:
-            position += 1
-            key = str(parameter.name).strip().casefold()
-            before = len(str(parameter.name)) + 1 if parameter.showkey else 0
-            places.setdefault(key, (parameter.value, position + before))
-            position += len(str(parameter))
+        for key, value, position in _values(node, start):
+            places.setdefault(key, (value, position))
         first = True
         for value, place in (places[key] for key in dict.fromkeys(wanted) if key in places):
             if not str(value).strip():
@@ -179,7 +195,7 @@ class _Walk:
         elif tag == "br":
             self.composer.blank("\n")
         elif tag == "references":
-            for inner, place in _inside(node, start):
+            for inner, place in _placed(*_contents(node, start)):
                 if isinstance(inner, Tag) and str(inner.tag).strip().casefold() == "ref":
                     self._note_of(inner, place)
         elif tag in _CODE:
@@ -272,13 +288,21 @@ def _contents(node: Tag, start: int) -> tuple[Wikicode, int]:
     return content, start + len(str(node)) - (len(closing) if not node.self_closing else 0) - len(str(content))
 
 
-def _inside(node: Tag, start: int) -> list[tuple[Any, int]]:
-    content, place = _contents(node, start)
-    found = []
-    for inner in content.nodes:
-        found.append((inner, place))
-        place += len(str(inner))
-    return found
+def _placed(code: Wikicode, start: int) -> Iterator[tuple[Any, int]]:
+    """The nodes of `code`, which begins at `start`, each with where it begins."""
+    for node in code.nodes:
+        yield node, start
+        start += len(str(node))
+
+
+def _values(node: Template, start: int) -> Iterator[tuple[str, Wikicode, int]]:
+    """The parameters of a template: name, value, and where that begins."""
+    position = start + 2 + len(str(node.name))
+    for parameter in node.params:
+        position += 1
+        before = len(str(parameter.name)) + 1 if parameter.showkey else 0
+        yield str(parameter.name).strip().casefold(), parameter.value, position + before
+        position += len(str(parameter))
 
 
 def _attribute(node: Tag, name: str) -> str:

@@ -14,7 +14,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"([-=*_~])(?:[ \t]*\1){2,}$")
 _ITEM = re.compile(r"(?:(?P<bullet>[-*+•‣◦▪–·])|(?P<number>\d{1,3})[.)])[ \t]+(?=\S)")
-_REFERENCE = re.compile(r"[\[［【]\^?\d{1,4}(?:_\d{1,3})?\^?[\]］】]:?[ \t]*(?=\S)")
+_BULLETS = frozenset("*•‣◦▪")
+_REFERENCE = re.compile(r"[\[［【](?:\^?\d{1,4}(?:_\d{1,3})?\^?|\^[A-Za-z][\w.-]{0,60})[\]］】]:?[ \t]*(?=\S)")
 _ADDRESS = re.compile(r"https?://\S+")
 _NOT_AT_HEADING_END = tuple(".!?…:;,。！？：；，、])}\"'”’»")
 _MAX_HEADING = 80
@@ -87,6 +88,9 @@ def _group_blocks(group: Sequence[_Line], *, closing: bool) -> Iterator[Block]:
     if len(group) == 1 and not closing and _is_heading(group[0].text):
         yield Block(BlockKind.HEADING, Span(group[0].start, group[0].end), level=2 if group[0].start else 1)
         return
+    if len(group) > 1 and group[0].text.isupper() and _is_heading(group[0].text):
+        yield Block(BlockKind.HEADING, Span(group[0].start, group[0].end), level=2)
+        group = group[1:]
     begin: _Line | None = None
     end = 0
     for line, opens in zip(group, _openings(group), strict=True):
@@ -102,14 +106,14 @@ def _group_blocks(group: Sequence[_Line], *, closing: bool) -> Iterator[Block]:
 def _openings(group: Sequence[_Line]) -> Iterator[bool]:
     """For each line, whether it begins a block.
 
-    A hard-wrapped paragraph may have a line that happens to begin with `[3]` or `2.`, so items and entries of
-    a reference list count only in a group that begins with one, or after a line that ends in a colon.
+    A hard-wrapped paragraph may have a line that happens to begin with `[3]`, `2.` or a dash, so such items and
+    entries of a reference list count only in a group that begins with one, or after a line that ends in a colon.
     """
     addresses = all(_ADDRESS.fullmatch(line.text) for line in group)
     listing, before = False, ":"
     for line in group:
         item = bool(_ITEM.match(line.text) or _REFERENCE.match(line.text))
-        listing = listing or (item and before.endswith((":", "：")))
+        listing = listing or (item and (before.endswith((":", "：")) or line.text[0] in _BULLETS))
         yield addresses or (item and listing)
         before = line.text
 

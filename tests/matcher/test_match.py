@@ -375,3 +375,15 @@ def test_other_languages_deny_and_turn(language, claim, text, kinds):
 )
 def test_german_names(text, names):
     assert [unit.word for unit in take_apart(text, lexicon("de")).units if unit.kind is Kind.NAME] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The price is US$ 1,200 million, payable in cash.", "#1200000000"),
+        ("It cost 3.5 billion.", "#3500000000"),
+        ("Some 4 500, mostly men, came.", "#4500"),
+    ],
+)
+def test_figures_are_posted_whole_before_a_comma_too(text, value):
+    assert value in index_source(source(text)).postings

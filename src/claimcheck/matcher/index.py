@@ -86,7 +86,7 @@ def index_source(source: Source) -> SourceIndex:
 @cache
 def _figure(scales: tuple[str, ...]) -> re.Pattern[str]:
     digits = r"(?<![\w.,])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)*)"
-    return re.compile(rf"{digits}[ \u00a0-]?({'|'.join(scales)})?(?![\w,])", re.IGNORECASE)
+    return re.compile(rf"{digits}[ \u00a0-]?({'|'.join(scales)})?(?!\w|[.,]\d)", re.IGNORECASE)
 
 
 def _post_figures(text: str, language: str, spans: Sequence[Span], postings: dict[str, list[int]]) -> None:

@@ -108,6 +108,15 @@ def test_any_text_has_quantities(text):
         assert 0 <= quantity.span.start < quantity.span.end <= len(text)
 
 
+@given(
+    st.sampled_from(["de", "fr", "es", "ru", "zh", "ja"]),
+    st.text(alphabet="0123456789.,' €%ein zweiMillionenunddeuxcentsmilveinte万億三百十年１.　\u00a0", max_size=60),
+)
+def test_any_text_of_another_language_has_quantities(language, text):
+    for quantity in quantities(text, language):
+        assert 0 <= quantity.span.start < quantity.span.end <= len(text)
+
+
 @given(st.integers(0, 10**12))
 def test_digits_round_trip(value):
     assert parse_digits(f"{value:,}")[0] == value

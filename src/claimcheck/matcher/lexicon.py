@@ -27,7 +27,8 @@ from claimcheck.text import fold
 STEMMERS = MappingProxyType(
     {
         "en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "pt": "portuguese",
-        "nl": "dutch", "sv": "swedish", "da": "danish", "no": "norwegian", "fi": "finnish", "ru": "russian",
+        "nl": "dutch", "sv": "swedish", "da": "danish", "no": "norwegian", "nb": "norwegian", "nn": "norwegian",
+        "fi": "finnish", "ru": "russian",
         "ro": "romanian", "hu": "hungarian", "tr": "turkish",
     }
 )  # fmt: skip

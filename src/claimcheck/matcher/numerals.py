@@ -55,7 +55,8 @@ def numeral(word: str) -> float | None:
 def _count(word: str) -> float:
     """Up to 9999, or a row of digits."""
     if word[0].isdecimal():
-        return float(word.replace(",", ""))
+        plain = word.replace(",", "")
+        return float(plain if plain.count(".") < 2 else plain.replace(".", ""))
     if not any(char in _SMALL for char in word):
         return float("".join(str(_DIGITS[char]) for char in word))
     total = current = 0

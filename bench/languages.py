@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from error_types import Pair, judge, load, row, wrong
 
+from claimcheck.judges.fuzzy import FuzzyJudge
 from claimcheck.model import Judgement
 from record import report, save
 
@@ -30,7 +31,7 @@ def main() -> int:
     options = parser.parse_args()
     saved: list[dict[str, object]] = []
     for name in SETS:
-        judged = judge(load(name))
+        judged = judge(load(name), FuzzyJudge())
         rows = [*_sums("all languages", judged), *_by(judged, "language")]
         if name == SETS[0]:
             rows += _by(judged, "kind")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimcheck.matcher.alignment import EXACT, STEM, Tie
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.checks.subjects import frame
-from claimcheck.matcher.units import Kind, Parts, Unit
+from claimcheck.matcher.units import CLAUSE_END, Kind, Parts, Unit
 from claimcheck.model import Span
 
 _STANCE = re.compile(
@@ -22,13 +22,19 @@ _CONVERSES = (
 )  # fmt: skip
 """Verbs that are opposites of one subject, and the same of two: what one bought the other sold."""
 _FIRM = frozenset({EXACT, STEM})
-_DEGREES = ({"more", "less"}, {"more", "fewer"}, {"most", "least"}, {"most", "fewest"})
+_DEGREES = (
+    {"more", "less"}, {"more", "fewer"}, {"most", "least"}, {"most", "fewest"}, {"higher", "lower"},
+    {"mehr", "weniger"}, {"höher", "niedriger"}, {"plus", "moins"}, {"más", "menos"}, {"più", "meno"}, {"mais", "menos"},
+)  # fmt: skip
+_DEGREE_WITHIN = 3
+"""Tokens after a number within which it is said whether it is more or less: "four drugs more than in 2022"."""
 
 
 def find(pair: Pair) -> Iterator[Conflict]:
     """A conflict for each uncovered word whose opposite stands in its slot; two negations make it no conflict."""
     yield from _stances(pair)
     yield from _degrees(pair)
+    yield from _counted_degrees(pair)
     yield from _modifiers(pair)
     terms = {unit.term for unit in pair.claim.units}
     for place, unit in enumerate(pair.claim.content):
@@ -112,6 +118,23 @@ def _converse(pair: Pair, unit: Unit, other: Unit) -> bool:
         return False
     ours, theirs = frame(pair.claim, unit, pair.lexicon), frame(pair.passage, other, pair.lexicon)
     return ours is None or theirs is None or not ours.terms & theirs.terms
+
+
+def _counted_degrees(pair: Pair) -> Iterator[Conflict]:
+    """A difference turned round: "a tenth more than before" where the passage has "a tenth less"."""
+    for tie in pair.ties.values():
+        if tie.passage is None or tie.claim.kind is not Kind.NUMBER:
+            continue
+        ours, theirs = _degree_after(pair.claim, tie.claim), _degree_after(pair.passage, tie.passage)
+        if ours and theirs and {ours.word.lower(), theirs.word.lower()} in _DEGREES:
+            yield Conflict("antonym", ours.span, theirs.span, ours.word, theirs.word)
+
+
+def _degree_after(parts: Parts, number: Unit) -> Unit | None:
+    known = set().union(*_DEGREES)
+    near = (unit for unit in parts.units if 0 < unit.order - number.order <= _DEGREE_WITHIN)
+    found = next((unit for unit in near if unit.word.lower() in known), None)
+    return None if found is None or CLAUSE_END.search(parts.text, number.span.end, found.span.start) else found
 
 
 def _word_before(parts: Parts, word: Unit) -> Unit | None:

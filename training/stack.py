@@ -29,13 +29,12 @@ from scoring import OPEN, rows, write  # noqa: E402
 from claimcheck.judges.encoder import Encoder, Scores  # noqa: E402
 from claimcheck.judges.neural import data  # noqa: E402
 from claimcheck.judges.reading import read  # noqa: E402
-from claimcheck.judges.scoring import BLOCKERS  # noqa: E402
 
 FITTED = (*OPEN, "fool_me_twice_gold")
 MEASURED = (*FITTED, "lfqa_verification", "attributionbench", "qags", "healthver")
-READ = {"names_absent", "numbers_absent"}
-"""Blockers of the fuzzy judge that are left to the reading, as is a gap of four words: on the measured rows they cost more than they saved."""
-RULES: dict[str, object] = {"blockers": [name for name in BLOCKERS if name not in READ], "longest_gap": 0.8}
+RULES: dict[str, object] = {"longest_gap": 0.8}
+"""A gap of four words is left to the reading, one of five forbids "supported". The other blockers hold as they do for the
+fuzzy judge: without that of absent names the measured rows gained a point, and 15 of 100 falsified names passed."""
 REFUTED, PRECISION = 0.2, 0.9
 """The support below which reading may contradict, and how often it must be right then, on sets with that label."""
 REFUTING = ("vitaminc_real", "fool_me_twice", "fool_me_twice_gold", "factcheck_gpt")

@@ -1,6 +1,6 @@
 """Builds the training set of the neural judge: rows whose licence allows it, and contrast pairs made from them.
 
-    python training/data.py SHARED OUT.jsonl [--seed 1] [--contrast 60000]
+    python training/data.py SHARED OUT.jsonl [--seed 1] [--contrast 15000]
 
 SHARED is the folder of the reference texts. Its training/pool.jsonl.gz has rows of premise, hypothesis, label and
 dataset. `OPEN` names the sets that are used; all others are left out, and so is every row that shares a claim or a
@@ -129,7 +129,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("shared", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--contrast", type=int, default=60_000)
+    parser.add_argument("--contrast", type=int, default=15_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     counts: Counter[tuple[str, str]] = Counter()

@@ -19,6 +19,10 @@ _CONVERSES = (
     ("buy", "sell"), ("lend", "borrow"), ("give", "receive"), ("give", "take"), ("send", "receive"), ("beat", "lose"),
     ("defeat", "lose"), ("win", "lose"), ("teach", "learn"), ("ask", "answer"), ("precede", "follow"), ("rent", "own"),
     ("offer", "demand"), ("invite", "visit"), ("acquire", "sell"), ("purchase", "sell"),
+    ("kaufen", "verkaufen"), ("erwerben", "verkaufen"), ("kaufen", "veräußern"), ("erwerben", "veräußern"),
+    ("gewinnen", "verlieren"), ("siegen", "unterliegen"),
+    ("acheter", "vendre"), ("racheter", "vendre"), ("acquérir", "vendre"), ("racheter", "céder"), ("acquérir", "céder"),
+    ("gagner", "perdre"), ("comprar", "vender"), ("adquirir", "vender"), ("ganar", "perder"), ("vencer", "perder"),
 )  # fmt: skip
 """Verbs that are opposites of one subject, and the same of two: what one bought the other sold."""
 _FIRM = frozenset({EXACT, STEM})

@@ -36,12 +36,23 @@ def find(pair: Pair) -> Iterator[Conflict]:
             continue
         if pair.coverage < _NEARLY_ALL and not _sentential(pair, unit, other):
             continue
+        if _told_in_other_words(pair, place, unit):
+            continue
         plain, word = (pair.passage, other) if unit.negated else (pair.claim, unit)
         if _denies_near(plain, word, pair):
             continue
         left, right = _with_negator(pair.claim, unit, pair.lexicon), _with_negator(pair.passage, other, pair.lexicon)
         yield Conflict("negation", left, right, left.slice(pair.claim.text), right.slice(pair.passage.text))
         return
+
+
+def _told_in_other_words(pair: Pair, place: int, unit: Unit) -> bool:
+    """Whether a synonym that is denied, or not, as the claim's word is stands in its slot too: the denial is of another."""
+    same = pair.lexicon.synonyms.get(unit.term, frozenset())
+    return any(
+        other.term in same and other.negated == unit.negated and pair.in_slot(place, other)
+        for other in pair.passage.units
+    )
 
 
 def one_sided(pair: Pair) -> bool:

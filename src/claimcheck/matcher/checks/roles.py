@@ -20,6 +20,8 @@ _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _SYMMETRIC = re.compile(r"\b(?:and|or|with|between|both|met|meet|meets|married|versus|vs)\b", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:^|\W)(?:the|an?|its|his|her|their)\W+$", re.IGNORECASE)
 _FIRM = frozenset({EXACT, STEM})
+_SOURCES = frozenset("according selon laut zufolge según secondo segundo volgens".split())
+_SOURCE_WITHIN = 4
 _NEEDED = 0.85
 _TELLING = frozenset({"first", "second", "by", "from", "to", "for", "over", "against", "behind", "after"})
 """Roles that, once exchanged, turn the statement over; "of" or "in" do not."""
@@ -33,7 +35,7 @@ def find(pair: Pair) -> Iterator[Conflict]:
     actors = _actors(pair)
     for first, second in combinations(actors, 2):
         left, right = first.passage, second.passage
-        if not (_once(pair, first) and _once(pair, second)):
+        if not (_once(pair, first) and _once(pair, second)) or _is_source(pair, first) or _is_source(pair, second):
             continue
         if left is None or right is None or left.order == right.order or not _same_sentence(pair.passage, left, right):
             continue
@@ -53,6 +55,16 @@ def find(pair: Pair) -> Iterator[Conflict]:
                 passage_span.slice(pair.passage.text),
             )
             return
+
+
+def _is_source(pair: Pair, actor: Tie) -> bool:
+    """Whether either side names the actor as who it has from ("according to Ann Ruiz"), who may stand first or last."""
+    sides = [(pair.claim, actor.claim), *([(pair.passage, actor.passage)] if actor.passage else [])]
+    return any(
+        other.word.lower() in _SOURCES and 0 < unit.order - other.order <= _SOURCE_WITHIN
+        for parts, unit in sides
+        for other in parts.units
+    )
 
 
 def _once(pair: Pair, tie: Tie) -> bool:

@@ -23,6 +23,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -136,6 +137,12 @@ def by_hand(groups: list[str], language: str = "en") -> dict[str, set[str]]:
     return pairs
 
 
+def phrases(lines: list[str]) -> list[list[str]]:
+    """Each line's phrases, which stand for one another, as terms."""
+    term = lexicon("en").term
+    return [[" ".join(map(term, phrase.split())) for phrase in line.split("/")] for line in lines]
+
+
 def regular(words: set[str], language: str) -> dict[str, str]:
     """Forms that Snowball leaves apart from the base: weak German verbs ("besuchten"), French plurals ("emplois")."""
     if language == "de":
@@ -201,12 +208,13 @@ def main() -> None:
         synonyms[right].discard(left)
     for left in list(synonyms):
         synonyms[left] -= antonyms.get(left, set()) | {w for w in synonyms[left] if left in antonyms.get(w, ())}
-    data = {
+    data: dict[str, Any] = {
         "irregular": irregular(options.wordnet),
         "rarity": rare,
         "synonyms": {left: sorted(rights) for left, rights in sorted(synonyms.items()) if rights},
         "names": {left: sorted(rights) for left, rights in sorted(by_hand(news["names"]).items())},
         "antonyms": {left: sorted(rights) for left, rights in sorted(antonyms.items()) if rights},
+        "phrases": phrases(news["phrases"]),
     }
     known = set(rare)
     data["irregular"] = {f: b for f, b in data["irregular"].items() if lexicon("en").term(f) in known}

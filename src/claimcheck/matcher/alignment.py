@@ -12,19 +12,20 @@ from rapidfuzz.distance import Levenshtein
 
 from claimcheck.matcher.calendar import AS_OF, ON
 from claimcheck.matcher.lexicon import Lexicon
+from claimcheck.matcher.phrases import Phrase, phrases
 from claimcheck.matcher.units import CLAUSE_END, COUNTED, Kind, Parts, Unit
 from claimcheck.text import fold
 
 EXACT, STEM, NUMBER, ROUNDED, BOUND, LESS_EXACT = "exact", "stem", "number", "rounded", "bound", "less exact"
-DERIVED, SYNONYM, SPELLING = "derived", "synonym", "spelling"
+DERIVED, SYNONYM, SPELLING, PHRASE = "derived", "synonym", "spelling", "phrase"
 ACRONYM, NAME_PART, CONTEXT = "acronym", "name part", "context"
-SOFT = frozenset({SYNONYM, DERIVED, SPELLING})
+SOFT = frozenset({SYNONYM, DERIVED, SPELLING, PHRASE})
 _REACH, _CLOSE, _FEW = 3, 10, 3
 """A tie by meaning must stand within `_CLOSE` tokens of a tie of one of its `_REACH` neighbours."""
 _LONGEST_ACRONYM = 6
 QUALITY = {
     EXACT: 1.0, STEM: 0.97, NUMBER: 1.0, ROUNDED: 0.95, BOUND: 0.95, LESS_EXACT: 0.6,
-    DERIVED: 0.85, SYNONYM: 0.75, SPELLING: 0.85,
+    DERIVED: 0.85, SYNONYM: 0.75, SPELLING: 0.85, PHRASE: 0.8,
     ACRONYM: 0.9, NAME_PART: 0.8, CONTEXT: 0.6,
 }  # fmt: skip
 """How much of a unit's weight each tie covers; set by hand, in the order of how often they mislead."""
@@ -57,6 +58,9 @@ def align(claim: Parts, offers: Offers, context: Container[str] = frozenset()) -
         candidates = offers.ties(unit)
         if candidates:
             previous = ties[place] = _nearest(candidates, unit, previous)
+    for place, tie in _phrased(claim, offers).items():
+        if place not in ties or ties[place].how in SOFT:
+            ties[place] = tie
     ties = _anchored(ties)
     for place, tie in _acronyms(claim, offers).items():
         ties.setdefault(place, tie)
@@ -66,6 +70,20 @@ def align(claim: Parts, offers: Offers, context: Container[str] = frozenset()) -
         if place not in ties and unit.kind not in COUNTED and unit.term in context:
             ties[place] = Tie(unit, None, CONTEXT)
     return ties
+
+
+def _phrased(claim: Parts, offers: Offers) -> dict[int, Tie]:
+    """Ties of all the words of a phrase to the first word of another that says the same, where neither is denied alone."""
+    ours = list(phrases(claim, offers.lexicon))
+    theirs = offers.phrases if ours else []
+    places = {unit.order: place for place, unit in enumerate(claim.content)}
+    return {
+        places[unit.order]: Tie(unit, (other.told or other.units)[0], PHRASE)
+        for phrase in ours
+        for other in theirs
+        if other.group == phrase.group and other.terms != phrase.terms and other.denied == phrase.denied
+        for unit in phrase.told
+    }
 
 
 def _anchored(ties: dict[int, Tie]) -> dict[int, Tie]:
@@ -121,6 +139,11 @@ class Offers:
             for start in range(len(run))
             for end in range(start + 2, min(start + _LONGEST_ACRONYM, len(run)) + 1)
         }
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        """The passage's phrases that have others for themselves."""
+        return list(phrases(self.passage, self.lexicon))
 
     def ties(self, unit: Unit) -> list[Tie]:
         """What covers `unit` in the surest way there is, all such ties."""

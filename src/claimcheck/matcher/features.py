@@ -11,9 +11,10 @@ from claimcheck.matcher.alignment import EXACT, NUMBER, STEM
 from claimcheck.matcher.checks.negation import one_sided
 from claimcheck.matcher.checks.pair import Conflict, Pair, ties_over
 from claimcheck.matcher.checks.substitution import substitutions
+from claimcheck.matcher.hedges import hedge_before
 from claimcheck.matcher.passages import Search
 from claimcheck.matcher.quotations import Quotation
-from claimcheck.matcher.units import CLAUSE_END, COUNTED, Kind, Parts, Unit
+from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 
 _UNIVERSAL = {
     "all": frozenset(
@@ -175,18 +176,9 @@ def _compact(pair: Pair) -> float:
 
 def _hedged(claim: Parts, pair: Pair) -> float:
     """Whether a hedge ("may", "could", "believes") stands right before what the passage says, and the claim drops it."""
-    hedges = pair.lexicon.hedges
-    if any(unit.word.lower() in hedges for unit in claim.units):
+    if any(unit.word.lower() in pair.lexicon.hedges for unit in claim.units):
         return 0.0
-    for tie in pair.ties.values():
-        other = tie.passage
-        if other is not None and tie.claim.kind is Kind.WORD:
-            near = [
-                u for u in pair.passage.units if 0 < other.order - u.order <= _HEDGE_REACH and u.word.lower() in hedges
-            ]
-            if any(not CLAUSE_END.search(pair.passage.text, u.span.end, other.span.start) for u in near):
-                return 1.0
-    return 0.0
+    return float(any(hedge_before(pair, tie, _HEDGE_REACH) for tie in pair.ties.values()))
 
 
 def universals(parts: Parts) -> set[str]:

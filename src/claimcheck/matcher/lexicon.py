@@ -89,6 +89,7 @@ class Lexicon:
     synonyms: Mapping[str, frozenset[str]]
     antonyms: Mapping[str, frozenset[str]]
     names: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
 
     def weight(self, term: str) -> float:
         """How much a word says: ln(N / document frequency) in news-like text, `RAREST` where unseen."""
@@ -112,6 +113,7 @@ def lexicon(language: str | None) -> Lexicon:
         synonyms=_symmetric(data.get("synonyms", {})),
         names=_symmetric(data.get("names", {})),
         antonyms=_symmetric(data.get("antonyms", {})),
+        phrases=_by_first(data.get("phrases", [])),
         **words,
     )
 
@@ -164,6 +166,16 @@ def _acronym(word: str) -> str:
     ):
         return f"^{bare.lower()}"
     return ""
+
+
+def _by_first(groups: list[list[str]]) -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+    """The phrases of each group by their first term, each with the number of its group."""
+    table: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for number, group in enumerate(groups):
+        for phrase in group:
+            terms = tuple(phrase.split())
+            table.setdefault(terms[0], []).append((number, terms))
+    return {first: tuple(found) for first, found in table.items()}
 
 
 def _symmetric(pairs: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:

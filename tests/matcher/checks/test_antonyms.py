@@ -24,6 +24,9 @@ def antonyms(claim: str, text: str) -> list[tuple[str, str]]:
         ("The old keeper, Leon Abt of Arn, was cheered by fans.",
          "The old keeper, Leon Abt of Arn, would not talk to anybody and was booed by fans.", ("cheered", "booed")),
         ("Summers in Arn are warmer.", "Summers in Arn are cooler.", ("warmer", "cooler")),
+        ("The yard made a profit of 3 million last year.",
+         "The yard made a loss of 3 million last year after a profit of one million.", ("profit", "loss")),
+        ("Two firemen were killed.", "Two firemen were slightly hurt; no one was killed.", ("killed", "hurt")),
         ("The firm bought the yard in May.", "The firm sold the yard in May.", ("bought", "sold")),
     ],
 )  # fmt: skip
@@ -39,6 +42,9 @@ def test_opposites(claim, text, pair):
         ("The yard bought a crane from the port.", "The port sold a crane to the yard."),
         ("The bank lent the town a million.", "The town borrowed a million from the bank."),
         ("Arn beat Dunmore in May.", "Dunmore lost to Arn in May."),
+        ("Two firemen were killed.", "Two firemen were killed and 12 people were hurt."),
+        ("Three firemen were hurt.", "Two firemen died and three were hurt."),
+        ("The yard made a loss of 3 million.", "The yard made a loss of 3 million after a profit of one million."),
         ("The fans who cheered the keeper were booed.", "The fans who cheered the keeper were booed."),
     ],
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from claimcheck.matcher.alignment import EXACT, STEM, Tie
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.checks.subjects import frame
+from claimcheck.matcher.lexicon import Lexicon
 from claimcheck.matcher.units import CLAUSE_END, Kind, Parts, Unit
 from claimcheck.model import Span
 
@@ -25,6 +26,16 @@ _CONVERSES = (
     ("gagner", "perdre"), ("comprar", "vender"), ("adquirir", "vender"), ("ganar", "perder"), ("vencer", "perder"),
 )  # fmt: skip
 """Verbs that are opposites of one subject, and the same of two: what one bought the other sold."""
+_ENDS = (
+    ("killed", "died", "dead"),
+    ("injured", "hurt", "wounded"),
+    ("rescued", "saved"),
+    ("missing",),
+    ("arrested", "detained"),
+)
+"""What becomes of people, each of one kind; the same ones do not come to two ends."""
+_AFTER = 5
+_OF = frozenset({"of", "von", "de"})
 _FIRM = frozenset({EXACT, STEM})
 _DEGREES = (
     {"more", "less"}, {"more", "fewer"}, {"most", "least"}, {"most", "fewest"}, {"higher", "lower"},
@@ -40,6 +51,8 @@ def find(pair: Pair) -> Iterator[Conflict]:
     yield from _degrees(pair)
     yield from _counted_degrees(pair)
     yield from _modifiers(pair)
+    yield from _measures(pair)
+    yield from _outcomes(pair)
     terms = {unit.term for unit in pair.claim.units}
     for place, unit in enumerate(pair.claim.content):
         tie = pair.ties.get(place)
@@ -94,6 +107,46 @@ def _modifiers(pair: Pair) -> Iterator[Conflict]:
         opposite = theirs.term in pair.lexicon.antonyms.get(ours.term, ()) and ours.negated == theirs.negated
         if opposite and _touches(pair.passage, theirs, tie.passage) and _only(pair, ours, theirs, tie):
             yield Conflict("antonym", ours.span, theirs.span, ours.word, theirs.word)
+
+
+def _measures(pair: Pair) -> Iterator[Conflict]:
+    """An opposite that the same figure is one of: "a profit of 210 million" and "a loss of 210 million"."""
+    for tie in pair.ties.values():
+        if tie.passage is None or tie.claim.kind is not Kind.NUMBER:
+            continue
+        ours, theirs = _measure(pair.claim, tie.claim), _measure(pair.passage, tie.passage)
+        if ours and theirs and theirs.term in pair.lexicon.antonyms.get(ours.term, ()):
+            yield Conflict("antonym", ours.span, theirs.span, ours.word, theirs.word)
+
+
+def _measure(parts: Parts, number: Unit) -> Unit | None:
+    before = [unit for unit in parts.units if unit.order < number.order][-2:]
+    joined = len(before) == 2 and before[1].word.lower() in _OF and _touches(parts, before[0], before[1])
+    return before[0] if joined and not before[0].stop else None
+
+
+def _outcomes(pair: Pair) -> Iterator[Conflict]:
+    """Another end for as many: "two firemen were killed" where the passage has "two firemen were hurt"."""
+    for place, tie in pair.ties.items():
+        number, noun = tie, pair.ties.get(place + 1)
+        if tie.claim.kind is not Kind.NUMBER or noun is None or noun.passage is None or number.passage is None:
+            continue
+        if noun.passage.order - number.passage.order != noun.claim.order - number.claim.order:
+            continue
+        ours, theirs = _end(pair.claim, noun.claim, pair.lexicon), _end(pair.passage, noun.passage, pair.lexicon)
+        if ours and theirs and ours[0] != theirs[0] and ours[1].negated == theirs[1].negated:
+            yield Conflict("antonym", ours[1].span, theirs[1].span, ours[1].word, theirs[1].word)
+
+
+def _end(parts: Parts, noun: Unit, lexicon: Lexicon) -> tuple[int, Unit] | None:
+    """What becomes of `noun` in its clause: the first of the outcomes after it, with the number of its kind."""
+    for unit in parts.units:
+        if not 0 < unit.order - noun.order <= _AFTER or CLAUSE_END.search(parts.text, noun.span.end, unit.span.start):
+            continue
+        for kind, words in enumerate(_ENDS):
+            if unit.term in map(lexicon.term, words):
+                return kind, unit
+    return None
 
 
 def _only(pair: Pair, ours: Unit, theirs: Unit, tie: Tie) -> bool:

@@ -9,6 +9,7 @@ from claimcheck.matcher.calendar import AS_OF, ON
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.units import Kind, Parts, Unit
 
+_NEAR = 3
 _STOP = re.compile(r"[.!?;\n]\s")
 _DASH_BEFORE = re.compile(r"\d\s?[-–—]\s?$")
 _DASH_AFTER = re.compile(r"\s?[-–—]\s?\d")
@@ -31,7 +32,11 @@ def _dates(pair: Pair) -> Iterator[Conflict]:
         ):
             continue
         rivals = [other for other in offered if other.order not in pair.taken and _rivals(unit, other)]
-        rivals = [other for other in rivals if pair.in_slot(place, other) and _told(pair, other)]
+        rivals = [
+            other
+            for other in rivals
+            if (pair.in_slot(place, other) or _after_the_same(pair, place, other)) and _told(pair, other)
+        ]
         if len(rivals) == 1 and unit.term not in pair.source_terms - {other.term for other in offered}:
             yield Conflict("date", unit.span, rivals[0].span, unit.word, rivals[0].word)
 
@@ -46,6 +51,15 @@ def _names(parts: Parts, date: Unit) -> bool:
         and date.date is not None
         and date.date.month is None
     )
+
+
+def _after_the_same(pair: Pair, place: int, other: Unit) -> bool:
+    """Whether the last word before either date is the same: "announced on 9 February" and "announced on 19 February"."""
+    tie = pair.ties.get(place - 1)
+    if tie is None or tie.passage is None or tie.claim.kind is not Kind.WORD:
+        return False
+    date = pair.claim.content[place]
+    return date.order - tie.claim.order == other.order - tie.passage.order <= _NEAR
 
 
 def _told(pair: Pair, date: Unit) -> bool:

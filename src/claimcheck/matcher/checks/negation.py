@@ -22,7 +22,7 @@ _AUXILIARY = re.compile(
     r"\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.;:!?]\s")
+_STOP = re.compile(r"[.;:!?]\s|,\s(?:but|and|while|although|yet)\b", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?:un|in|im|il|ir|non|dis)([a-z]{4,})", re.IGNORECASE)
 
 

@@ -12,6 +12,7 @@ from claimcheck.model import Span
 _DOUBTED = re.compile(
     r"\b(?:claim(?:s|ed)?|alleg(?:es?|ed)|argu(?:es?|ed)|insist(?:s|ed)?|maintain(?:s|ed)? that|contend(?:s|ed)?|boast(?:s|ed)?"
     r"|complain(?:s|ed)?|warn(?:s|ed)?|assert(?:s|ed)?|in (?:his|her|their) (?:view|opinion|experience)"
+    r"|according to (?:an?|one) (?:\w+ ){0,2}?(?:study|estimate|forecast|projection|poll)"
     r"|(?:critics?|opponents?|campaigners?|activists?|organi[sz]ers?|supporters?|protesters?|residents?|rebels|lawyers?|advocates"
     r"|prosecutors?) (?:\w+ ){0,3}?(?:says?|said|spoke|put))\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from claimcheck.matcher.alignment import Tie
 from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.hedges import hedge_before
 from claimcheck.matcher.units import CLAUSE_END, Kind, Parts, Unit
 from claimcheck.model import Span
 
@@ -16,7 +17,8 @@ _REACH = 5
 _ATTITUDE = re.compile(
     r"\b(?:hop(?:es?|ed|ing) (?!to)|fear(?:s|ed)?|believ(?:es?|ed)|suspect(?:s|ed)?|expect(?:s|ed) (?!to)|want(?:s|ed)?"
     r"|aim(?:s|ed)? to|intend(?:s|ed)?|plans?(?: to)?|propos(?:es?|ed)|alleg(?:es?|ed)|accus(?:es?|ed)|predict(?:s|ed)?"
-    r"|forecasts?|whether)\b(?!,)",
+    r"|forecasts?|whether"
+    r"|(?:is|was) (?:possible|likely|conceivable|thought|unclear) (?:that|whether|who|if))\b(?!,)",
     re.IGNORECASE,
 )
 """Words after which the whole clause is thought, hoped or asked, not told."""
@@ -73,21 +75,13 @@ def _weakened(pair: Pair, tie: Tie) -> Span | None:
     unit, other = tie.claim, tie.passage
     if other is None or unit.kind is not Kind.WORD or unit.quoted or other.quoted:
         return None
+    hedge = hedge_before(pair, tie, _REACH)
     return (
-        _modal(pair, other)
+        (hedge.span if hedge else None)
         or _attitude(pair.passage, other)
         or _afterthought(pair.passage, other)
         or _to_come(pair, unit, other)
     )
-
-
-def _modal(pair: Pair, word: Unit) -> Span | None:
-    """A modal word right before `word` in its clause."""
-    for other in pair.passage.units:
-        near = 0 < word.order - other.order <= _REACH and other.word.lower() in pair.lexicon.hedges
-        if near and not CLAUSE_END.search(pair.passage.text, other.span.end, word.span.start):
-            return other.span
-    return None
 
 
 def _attitude(parts: Parts, word: Unit) -> Span | None:

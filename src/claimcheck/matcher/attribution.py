@@ -27,6 +27,8 @@ _BROKEN = re.compile(r"[.!?;\n\"“”„«»]\s")
 _BY = re.compile(r"\b(?:by|par|por|von)\s", re.IGNORECASE)
 _SOURCE_WORD = frozenset({"according", "words", "laut", "zufolge", "selon", "según"})
 """What is followed by who says it: "according to", "in the words of"."""
+_REFLEXIVE = frozenset({"s", "se", "si"})
+"""What makes of a French auxiliary no passive: "s'est félicitée Claire Vasseur"."""
 _CLOSED = re.compile(r"[\"”»“]\s*$")
 """The end of a quotation right before a verb: who speaks then follows it (“Why?” asked Ana Ruiz), else who hears."""
 _GOES_ON = re.compile(r"[,?!—–-]")
@@ -180,8 +182,8 @@ def _may_speak(parts: Parts, verb: Unit, run: Name, lexicon: Lexicon) -> bool:
         return after
     if _PLACE.search(parts.text, max(0, run[0].span.start - 5), run[0].span.start):
         return False
-    auxiliary = next((u.word.lower() for u in reversed(parts.units) if u.order == verb.order - 1), "")
-    if auxiliary in lexicon.passives:
+    before = {verb.order - unit.order: unit.word.lower() for unit in parts.units if 0 < verb.order - unit.order <= 2}
+    if before.get(1) in lexicon.passives and before.get(2) not in _REFLEXIVE:
         return after and bool(_BY.search(parts.text, verb.span.end, run[0].span.start))
     hears = word in lexicon.quoting and not _CLOSED.search(parts.text, max(0, verb.span.start - 3), verb.span.start)
     return not (after and hears)

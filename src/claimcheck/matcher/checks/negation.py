@@ -71,7 +71,8 @@ def one_sided(pair: Pair) -> bool:
         and not tie.claim.negated
         and _by_auxiliary(pair.passage, tie.passage, pair.lexicon)
         and not _denies_around(pair.claim, tie.claim.order, pair)
-        for tie in pair.ties.values()
+        and not _told_in_other_words(pair, place, tie.claim)
+        for place, tie in pair.ties.items()
         if tie.passage is not None and tie.claim.kind is Kind.WORD
     )
 

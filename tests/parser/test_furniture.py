@@ -88,7 +88,7 @@ def test_repeated_headlines_and_teasers_above_an_article(parse_text) -> None:
     article = parse_text(text + BODY + LIST)
     assert [claim.text[:10] for claim in article.claims] == ["The bridge", "Buses take"]
     assert {dropped.reason for dropped in article.dropped} == {"headline or teaser, repeated or cut short"}
-    assert len(article.dropped) == 4
+    assert len(article.dropped) == 5
 
 
 def test_a_sentence_repeated_in_the_article_stays(parse_text) -> None:

@@ -198,3 +198,16 @@ def test_a_number_of_the_second_closing_list_is_found_there(parse_text) -> None:
 def test_headings_of_lists(parse_text, heading) -> None:
     article = parse_text(f"It rained [1].\n\n{heading}\n\n1. A remark in words only.\n")
     assert [reference.key for reference in article.references] == ["1"]
+
+
+def test_a_page_copied_from_a_browser_has_neither_blank_lines_nor_numbers(parse_text) -> None:
+    said = "On Monday, rain fell on the town of Ulm and its harbour for a day and a night, and the river rose by a metre, the "
+    text = (
+        f"Rain in Ulm\n{said}town says.[1][2]: 14 It was the most since 1957.[3][a]\nBackground\n{said}mayor says.[3]\n"
+        'References\n^ "Rain". Courier. 3 May 2024. Retrieved 4 May 2024.\n^ Smith, J. (2024). Floods. doi:10.1000/floods.\n'
+        '^ a b "Records". Weather Office. 2024.\nExternal links\n'
+    )
+    article = parse_text(text)
+    assert [claim.keys for claim in article.claims if claim.citations] == [("1", "2"), ("3",), ("3",)]
+    assert article.claims[2].text == "It was the most since 1957."
+    assert [reference.key for reference in article.references] == ["1", "2", "3"]

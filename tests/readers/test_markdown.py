@@ -206,3 +206,8 @@ def test_every_character_maps_to_itself(source: str) -> None:
 )
 def test_what_is_hidden_is_not_read(markdown: Read, source: str, expected: str) -> None:
     assert markdown(source).text == expected
+
+
+def test_a_footnote_right_under_definitions_holds_its_own_words_alone(markdown: Read) -> None:
+    document = markdown("Rose.[^n] Fell [1].\n\n[1]: https://a.example/1\n[^n]: Report.\n")
+    assert [(note.key, note.text) for note in document.notes] == [("n", "Report."), ("1", "")]

@@ -87,3 +87,18 @@ def test_a_first_line_that_is_an_address_is_where_it_was_saved_from(plain: Read)
 def test_a_short_entry_of_a_list_is_no_heading(plain: Read, label: str) -> None:
     document = plain(f"It rained.\n\n{label} Alder Courier\n\nIt snowed.")
     assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH] * 3
+
+
+LONG = " ".join(["The rain fell on the town of Ulm for a day and a night."] * 3)
+
+
+def test_no_line_is_broken_in_a_text_with_lines_of_any_length(plain: Read, show: Show) -> None:
+    source = f"Rain in Ulm\n{LONG}\nWhat follows\n{LONG}\nSources\n[1] Courier\nhttps://a.example/1\n"
+    assert show(plain(source)) == [
+        "heading 1: Rain in Ulm",
+        f"paragraph: {LONG}",
+        "heading 2: What follows",
+        f"paragraph: {LONG}",
+        "heading 2: Sources",
+        "paragraph: [1] Courier\nhttps://a.example/1",
+    ]

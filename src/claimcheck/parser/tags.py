@@ -11,7 +11,7 @@ EDITORIAL = re.compile(
     re.IGNORECASE,
 )
 """Never a citation, not even where it is a link (to what the tag means)."""
-LABELLED = re.compile(r"\[(?:‡ ?\d{1,3}|note \d{1,3}|nb \d{1,3})\]", re.IGNORECASE)
+LABELLED = re.compile(r"\[(?:‡ ?\d{1,3}|note \d{1,3}|nb \d{1,3})\]|(?<=[.!?\]”\"])\[[a-z]\]", re.IGNORECASE)
 """A citation where the format knows it as a note."""
 LOCATOR = re.compile(
     r"(?<=[\]¹²³⁰⁴-⁹])\s?:\s?\d{1,4}(?:[–-]\d{1,4})?(?:,\s?\d{1,4}(?:[–-]\d{1,4})?){0,5}\s?(?=\s[\"“‘«(]?[^\W\d_a-z]|\[|$)"

@@ -110,7 +110,7 @@ class _Walk:
     def run(self, tokens: Sequence[Token]) -> None:
         """Write all of `tokens` in order, and each link definition where it stands."""
         for token in tokens:
-            if token.map and token.nesting == 0:
+            if token.map and (token.nesting == 0 or token.type == "footnote_reference_open"):
                 self._define(token.map[0])
             if token.type in _KINDS:
                 self._contexts.append(self._context(token))

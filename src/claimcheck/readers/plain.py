@@ -18,6 +18,8 @@ _BULLETS = frozenset("*•‣◦▪")
 _REFERENCE = re.compile(r"[\[［【](?:\^?\d{1,4}(?:_\d{1,3})?\^?|\^[A-Za-z][\w.-]{0,60})[\]］】]:?[ \t]*(?=\S)")
 _ADDRESS = re.compile(r"https?://\S+")
 _NOT_AT_HEADING_END = tuple(".!?…:;,。！？：；，、])}\"'”’»")
+_UNWRAPPED = re.compile(r"(?:[^\s]{1,40}[ \t]+){30}|[\u3040-\u30ff\u3400-\u9fff][^\s]{80}")
+"""More words than any wrapped line holds: no line of such a file is broken, each is a paragraph of its own."""
 _MAX_HEADING = 80
 _MAX_HEADING_WORDS = 12
 
@@ -60,17 +62,18 @@ def line_starts(text: str) -> tuple[int, ...]:
 def _blocks(text: str) -> Iterator[Block]:
     """Groups of lines between blank lines, ruled lines and headings, each made into blocks."""
     last = len(text.rstrip())
+    unwrapped = _UNWRAPPED.search(text) is not None
     group: list[_Line] = []
     for line in _lines(text):
         rule, hashes = _RULE.match(line.text), _HASHES.match(line.text)
         if rule and rule[1] in "=-" and len(group) == 1:
             yield Block(BlockKind.HEADING, Span(group[0].start, group[0].end), level=1 if rule[1] == "=" else 2)
-        elif rule or hashes or not line.text:
+        elif rule or hashes or not line.text or (unwrapped and group and not _ADDRESS.fullmatch(line.text)):
             yield from _group_blocks(group, closing=not group or group[-1].end == last)
         else:
             group.append(line)
             continue
-        group = []
+        group = [line] if unwrapped and line.text and not (rule or hashes) else []
         if hashes:
             yield Block(BlockKind.HEADING, Span(line.start + hashes.end(), line.end), level=len(hashes[1]))
     yield from _group_blocks(group, closing=True)

@@ -159,7 +159,7 @@ def test_the_action_on_locked_pages(newsroom, server):
     assert gate.run().returncode == 0, "the gate judges what was locked"
     shutil.rmtree(newsroom / "cache")
     failed = gate.run()
-    assert (failed.returncode, "does not hold the capture that the lock names" in failed.stderr) == (2, True)
+    assert (failed.returncode, "is not the page that the lock names any more" in failed.stderr) == (2, True)
 
 
 def test_the_schema_of_the_settings_is_the_one_that_is_shipped():

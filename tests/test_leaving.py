@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from claimcheck.leaving import leaving
 from claimcheck.settings import Settings
 
@@ -22,4 +24,16 @@ def test_each_receiver_has_a_line():
 
 def test_without_an_endpoint_no_text_of_the_article_leaves():
     lines = list(leaving(Settings(lookups=(), llm=LLM)))
-    assert lines == ["to the hosts of the cited pages: requests for these pages", "of the article's own text: nothing"]
+    assert [line.partition(":")[0] for line in lines] == [
+        "to the hosts of the cited pages",
+        "to doi.org, arxiv.org, pubmed.ncbi.nlm.nih.gov",
+        "of the article's own text",
+    ]
+
+
+def test_cookies_robots_and_a_proxy_are_told():
+    settings = Settings(robots=False, cookies=(("a.example", Path("c.txt")),), proxy="http://proxy.example:3128")
+    lines = list(leaving(settings))
+    assert "robots.txt" not in lines[0]
+    assert "to a.example: the cookies of c.txt with its pages" in lines
+    assert "all of it by way of http://proxy.example:3128" in lines

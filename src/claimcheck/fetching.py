@@ -80,7 +80,7 @@ async def _each(
 
 
 async def afill(document: Document, settings: Settings, listener: Listener = silent) -> tuple[str, ...]:
-    """Fetch what the lock names and the store lacks; for each source that is still missing then, why, in a line.
+    """Fetch what the lock names and the store lacks; for each source that is missing still, why, in a line.
 
     What the store holds is not requested. A page counts as the one that was locked by its bytes or its main text.
     """
@@ -88,28 +88,41 @@ async def afill(document: Document, settings: Settings, listener: Listener = sil
     holding = make_fetcher(replace(kept, locked=True), document)
     references = cited_references(parse(document))
     missing = [reference for reference in references if await _fault(holding, reference)]
-    await make_fetcher(replace(kept, locked=False, refresh=True), document)(missing, listener)
-    faults = [await _fault(holding, reference) for reference in missing]
-    return tuple(fault for fault in faults if fault)
+    now = await make_fetcher(replace(kept, locked=False, refresh=True), document)(missing, listener)
+    faults = [(await _fault(holding, reference), now[reference.key]) for reference in missing]
+    return tuple(_other(fault, found) for fault, found in faults if fault)
 
 
-async def _fault(fetcher: Fetcher, reference: Reference) -> str | None:
+async def _fault(fetcher: Fetcher, reference: Reference) -> LockError | None:
     try:
         await fetcher([reference], silent)
     except LockError as error:
-        return str(error)
+        return error
     return None
+
+
+def _other(fault: LockError, found: Source | Unavailable) -> str:
+    """Why the page that the lock names is not to be had, now that it was asked for."""
+    if fault.text_sha256 is None:
+        return str(fault)
+    address = str(fault).partition(": ")[0]
+    if isinstance(found, Unavailable):
+        return f"{address}: the page that the lock names is {found.reason.value} now; `claimcheck fetch` accepts that"
+    return (
+        f"{address}: is not the page that the lock names any more; `claimcheck fetch --compare` says what changed, "
+        "`claimcheck fetch` accepts it"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Drift:
     """What changed since the lock was written.
 
-    `sources` are keys with what is different, in words; `flips` are the claims whose verdict changes, with the
+    `sources` are keys and addresses with what is different, in words; `flips` are the claims whose verdict changes, with the
     old and the new one.
     """
 
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, str, str], ...]
     flips: tuple[tuple[Claim, Verdict, Verdict], ...]
 
 
@@ -118,7 +131,7 @@ async def acompare(document: Document, settings: Settings, listener: Listener = 
     holding = make_fetcher(replace(settings, locked=True, store=store_folder(settings)), document)
     after = await afetch(document, replace(settings, locked=False, refresh=True), listener)
     before: dict[str, Source | Unavailable] = {}
-    changed: list[tuple[str, str]] = []
+    changed: list[tuple[str, str, str]] = []
     for reference in cited_references(after.article):
         key, new = reference.key, after.obtained[reference.key]
         try:
@@ -132,7 +145,7 @@ async def acompare(document: Document, settings: Settings, listener: Listener = 
         else:
             difference = _difference(before[key], new)
         if difference:
-            changed.append((key, difference))
+            changed.append((key, reference.url or reference.text, difference))
     date = settings.article_date or document.published
     turned = flips(after.article, before, after.obtained, make_judge(settings), date) if changed else ()
     return Drift(tuple(changed), turned)

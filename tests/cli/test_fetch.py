@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 import pytest
@@ -88,7 +89,7 @@ def test_locked_fails_clearly_where_something_is_missing(claimcheck, article, se
         kept.unlink()
     done = claimcheck("check", "article.md", "--locked")
     assert done.code == 2
-    assert f"{host.url('/story')}: the store store does not hold the capture" in done.err
+    assert f"{host.url('/story')}: the store at store does not hold the capture" in done.err
     del lock["sources"][host.url("/story")]
     (tmp_path / "claimcheck.lock").write_text(json.dumps(lock))
     done = claimcheck("check", "article.md", "--locked")
@@ -126,7 +127,12 @@ def test_a_page_that_is_another_by_now_fills_no_store(claimcheck, article, serve
     routes["/story"] = answer(CHANGED)
     done = claimcheck("fetch", "article.md", "--locked")
     assert done.code == 2
-    assert f"{host.url('/story')}: the store store does not hold the capture that the lock names" in done.err
+    assert f"{host.url('/story')}: is not the page that the lock names any more" in done.err
+    del routes["/story"]
+    done = claimcheck("fetch", "article.md", "--locked")
+    assert done.err == (
+        f"claimcheck: {host.url('/story')}: the page that the lock names is dead now; `claimcheck fetch` accepts that\n"
+    )
     both = claimcheck("fetch", "article.md", "--locked", "--compare")
     assert (both.code, "--compare and --locked exclude each other" in both.err) == (2, True)
 
@@ -169,11 +175,11 @@ def test_compare_says_what_changed_and_what_flips(claimcheck, article, server, t
     done = claimcheck("fetch", "--compare", "article.md")
     assert done.code == 0
     assert "1 source changed, 1 verdict flips" in done.out
-    assert "of the main text is gone" in done.out
+    assert re.search(r"changed \[1\] http\S+/story: \d+% of the main text is gone", done.out)
     assert "supported -> contradicted: The harbour board counted 412" in done.out
     assert claimcheck("fetch", "--compare", "article.md", "--fail-on", "warning").code == 1
     del routes["/story"]
-    assert "changed [1] it was ok and is dead" in claimcheck("fetch", "--compare", "article.md").out
+    assert "/story: it was ok and is dead" in claimcheck("fetch", "--compare", "article.md").out
     assert (tmp_path / "claimcheck.lock").read_text() == lock
 
 

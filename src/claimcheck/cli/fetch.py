@@ -134,8 +134,8 @@ async def _compare(articles: Sequence[str], settings: Settings) -> bool:
             drift = await fetching.acompare(document, settings, listener)
             any_change |= bool(drift.sources)
             print(f"{inert(document.name)}: {_summary(len(drift.sources), len(drift.flips))}")
-            for key, difference in drift.sources:
-                print(f"  changed [{inert(key)}] {difference}")
+            for key, address, difference in drift.sources:
+                print(f"  changed [{inert(key)}] {inert(address)}: {difference}")
             for claim, old, new in drift.flips:
                 print(f"  {claim.id}: {old.value} -> {new.value}: {inert(claim.text)}")
     return any_change

@@ -139,7 +139,7 @@ class Pages:
             if isinstance(page, Page) and text_digest(page.document) == entry.text_sha256:
                 return page
         raise LockError(
-            f"{entry.url}: the store{f' {self._store.folder}' if self._store else ''} does not hold the capture "
+            f"{entry.url}: the store{f' at {self._store.folder}' if self._store else ''} does not hold the capture "
             f"that the lock names (sha256 {entry.sha256[:12]}...); run `claimcheck fetch --locked`",
             entry.text_sha256,
         )

@@ -108,12 +108,12 @@ def quantities(text: str, language: str = "en") -> list[Quantity]:
     text, rules = narrow(text), grammar(language)
     found = _clocks(text) if ":" in text or "m" in text else []
     found += _in_percent(text, rules)
-    taken = _Taken(found)
+    taken = Taken(quantity.span for quantity in found)
     for match in rules.number.finditer(text):
         if not taken.overlaps(Span(match.start("digits"), match.end())):
             found.append(_from_digits(text, match, rules))
     if language != "en":  # "pour cent" is no hundred; in English a number in words never stands in another's span
-        taken = _Taken(found)
+        taken = Taken(quantity.span for quantity in found)
     for number in spelled(text, rules):
         if not taken.overlaps(number.span):
             found.append(_from_words(text, number, rules))
@@ -122,17 +122,19 @@ def quantities(text: str, language: str = "en") -> list[Quantity]:
     return sorted(found, key=lambda quantity: quantity.span)
 
 
-class _Taken:
-    """Spans that are numbers already; they do not overlap one another, so that the nearest two tell."""
+class Taken:
+    """Spans that are taken already; they do not overlap one another, so that the nearest two tell."""
 
-    def __init__(self, found: Iterable[Quantity]) -> None:
-        self._spans = sorted(quantity.span for quantity in found)
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
 
     def overlaps(self, span: Span) -> bool:
+        """Whether one of them shares a character with `span`."""
         at = bisect_left(self._spans, span)
         return any(span.overlaps(other) for other in self._spans[max(at - 1, 0) : at + 1])
 
     def add(self, span: Span) -> None:
+        """Take one more."""
         insort(self._spans, span)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claimcheck.matcher.calendar import Date, dates
 from claimcheck.matcher.grammar import grammar
 from claimcheck.matcher.lexicon import CACHE_LIMIT, RAREST, Lexicon, number_term
-from claimcheck.matcher.quantities import Quantity, quantities, spelt
+from claimcheck.matcher.quantities import Quantity, Taken, quantities, spelt
 from claimcheck.model import Span
 from claimcheck.text import MONTHS
 
@@ -160,7 +160,6 @@ def take_apart(text: str, lexicon: Lexicon) -> Parts:
 def _counted(text: str, lexicon: Lexicon) -> dict[int, Unit]:
     """The dates and numbers of `text` as units, by the offset of their first letter or digit; a date wins over its numbers."""
     found: dict[int, Unit] = {}
-    taken: list[Span] = []
     for date in dates(text, lexicon.language):
         parts = sum(part is not None for part in (date.year, date.month, date.day))
         term = (
@@ -171,9 +170,9 @@ def _counted(text: str, lexicon: Lexicon) -> dict[int, Unit]:
         weight = _NUMBER_WEIGHT + parts - 1
         unit = Unit(date.span, Kind.DATE, date.span.slice(text), term, weight, 0, date=date)
         found[date.span.start] = unit
-        taken.append(date.span)
+    taken = Taken(unit.span for unit in found.values())
     for quantity in quantities(text, lexicon.language):
-        if any(quantity.span.overlaps(span) for span in taken):
+        if taken.overlaps(quantity.span):
             continue
         word = quantity.span.slice(text)
         first = _FIRST.search(word)

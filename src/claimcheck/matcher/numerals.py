@@ -22,11 +22,12 @@ NUMERAL = re.compile(
 _PART = re.compile(rf"(?P<count>\d+(?:[.,]\d+)*|[{_ONE}]+)(?P<scale>[{''.join(_LARGE)}]?)")
 
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_ANY_WIDE = re.compile(r"[\uff01-\uff5e]")
 
 
 def narrow(text: str) -> str:
     """`text` with full-width forms made plain, one for one."""
-    return text.translate(_WIDE)
+    return text.translate(_WIDE) if _ANY_WIDE.search(text) else text
 
 
 def numerals(text: str) -> Iterator[tuple[Span, float]]:

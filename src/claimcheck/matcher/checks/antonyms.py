@@ -41,6 +41,7 @@ _DEGREES = (
     {"more", "less"}, {"more", "fewer"}, {"most", "least"}, {"most", "fewest"}, {"higher", "lower"},
     {"mehr", "weniger"}, {"höher", "niedriger"}, {"plus", "moins"}, {"más", "menos"}, {"più", "meno"}, {"mais", "menos"},
 )  # fmt: skip
+_OF_DEGREE = frozenset().union(*_DEGREES)
 _DEGREE_WITHIN = 3
 """Tokens after a number within which it is said whether it is more or less: "four drugs more than in 2022"."""
 
@@ -188,9 +189,8 @@ def _counted_degrees(pair: Pair) -> Iterator[Conflict]:
 
 
 def _degree_after(parts: Parts, number: Unit) -> Unit | None:
-    known = set().union(*_DEGREES)
     near = (unit for unit in parts.units if 0 < unit.order - number.order <= _DEGREE_WITHIN)
-    found = next((unit for unit in near if unit.word.lower() in known), None)
+    found = next((unit for unit in near if unit.word.lower() in _OF_DEGREE), None)
     return None if found is None or CLAUSE_END.search(parts.text, number.span.end, found.span.start) else found
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claimcheck.matcher.grammar import any_of
 from claimcheck.matcher.numerals import narrow, numeral
 from claimcheck.model import Span
 from claimcheck.text import MONTHS
@@ -19,17 +19,7 @@ _AMBIGUOUS = frozenset("may march mar sep dec jan nov mars mai maj maja mart mar
 _PLACED = re.compile(
     r"\b(?:in|of|by|on|to|im|ab|bis|seit|en|de|du|fin|début|depuis|desde|em|nel|di|sinds)\s$", re.IGNORECASE
 )
-
-
-def _any_of(names: Iterable[str]) -> str:
-    """A pattern of `names` that gives up at the first letter, which a plain alternation in any case does not."""
-    rests: dict[str, list[str]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        rests.setdefault(name[0], []).append(name[1:])
-    return "|".join(f"(?-i:[{first}{first.upper()}])(?:{'|'.join(rest)})" for first, rest in rests.items())
-
-
-_NAME = _any_of(MONTHS)
+_NAME = any_of(MONTHS)
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1\d{3}|20\d{2})"

@@ -22,6 +22,14 @@ TIGHT = frozenset({"k", "m", "mn", "b", "bn", "tn"})
 """Scales that are one only right after digits: "5m", not "5 m"."""
 
 
+def any_of(names: Iterable[str]) -> str:
+    """A pattern of `names` that gives up at the first letter, which a plain alternation in any case does not."""
+    rests: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        rests.setdefault(name[0], []).append(name[1:])
+    return "|".join(f"(?-i:[{first}{first.upper()}])(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
 @cache
 def tables(name: str) -> Mapping[str, Any]:
     """A data file of words by its stem; empty where there is none."""
@@ -84,6 +92,10 @@ def _measures(*layers: Mapping[str, Any]) -> dict[str, tuple[str, float]]:
 _TAIL = r"(?P<tail>st|nd|rd|th|s|k|m|mn|bn|b|tn|mm|cm|km|kg|g|ft|mph|mw|gw)?"
 
 
+_CAN_BEGIN = r"(?=(?-i:[\d$€£¥₹₺ACNHUEGJuegcj\s]))(?!\s(?!\d))"
+"""What a number can begin with: most places of a text are none, and are left at the first look."""
+
+
 def _number(decimal: str, blanks: bool) -> re.Pattern[str]:
     currency = r"(?P<currency>(?:US|A|C|NZ|HK)?\$|[€£¥₹₺]|\b(?:USD|EUR|GBP|CHF|JPY|CNY)\b)?\s?"
     if decimal == ".":
@@ -99,7 +111,7 @@ def _number(decimal: str, blanks: bool) -> re.Pattern[str]:
     before, behind = (
         (r"(?<![\w.,])", r"(?![^\W_])") if blanks else (r"(?<![A-Za-z\d.,万萬亿億兆])", r"(?![A-Za-z\d万萬亿億兆])")
     )
-    return re.compile(rf"{currency}(?P<digits>{before}(?:{digits})){_TAIL}{behind}", re.IGNORECASE)
+    return re.compile(rf"{_CAN_BEGIN}{currency}(?P<digits>{before}(?:{digits})){_TAIL}{behind}", re.IGNORECASE)
 
 
 def _after(scales: Mapping[str, float], units: Iterable[str]) -> re.Pattern[str]:

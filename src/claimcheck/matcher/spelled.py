@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.matcher.grammar import Grammar, tables
+from claimcheck.matcher.grammar import Grammar, any_of, tables
 from claimcheck.matcher.numerals import numerals
 from claimcheck.model import Span
 
@@ -18,8 +18,8 @@ _SCALES: dict[str, float] = _UNITS["scales"]
 _ENGLISH = re.compile(
     r"(?<![\w-])(?:(?:{words})(?:[- ](?:and |point )?(?:{words}|hundred|thousand|million|billion))*"
     r"|(?:a|one) (?:dozen|hundred|thousand|million|billion)|(?:{ordinals}))(?![\w-]|['’]s)".format(
-        words="|".join(sorted(WORDS, key=len, reverse=True)),
-        ordinals="|".join(sorted(_ORDINALS, key=len, reverse=True)),
+        words=any_of(WORDS),
+        ordinals=any_of(_ORDINALS),
     ),
     re.IGNORECASE,
 )

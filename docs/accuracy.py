@@ -1,6 +1,6 @@
 """Write the README's tables of accuracy from bench/results/, between their marks. A test compares them.
 
-python docs/accuracy.py
+python docs/generate.py
 """
 
 from __future__ import annotations
@@ -154,7 +154,3 @@ def _whole(share: float) -> str:
 def with_tables(readme: str) -> str:
     """The README with its tables as the results have them."""
     return MARKED.sub(lambda _: table(), readme)
-
-
-if __name__ == "__main__":
-    README.write_text(with_tables(README.read_text("utf-8")), "utf-8")

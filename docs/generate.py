@@ -1,4 +1,4 @@
-"""Write the generated pages of docs/reference, and the table of the judges that is measured. A test compares them.
+"""Write the generated pages of docs/reference, and the tables of what is measured, the README's too. A test compares them.
 
 python docs/generate.py
 """
@@ -10,6 +10,7 @@ import io
 import json
 import os
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -18,6 +19,10 @@ from claimcheck.cli import run
 from claimcheck.reports import ARTICLE_FORMATS, FORMATS
 from claimcheck.rules import CATALOGUE
 from claimcheck.settings import PREFIX, Settings, shown
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from accuracy import README, with_tables
 
 HERE = Path(__file__).resolve().parent / "reference"
 JUDGES = HERE.parent / "explanation/judges.md"
@@ -39,6 +44,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield JUDGES, _measured(JUDGES)
     yield CARD, _measured(CARD)
     yield HERE.parent / "explanation/model.md", _measured(CARD)
+    yield README, with_tables(README.read_text("utf-8"))
 
 
 def _commands() -> str:

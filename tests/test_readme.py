@@ -73,7 +73,7 @@ def test_the_tables_of_accuracy_are_those_of_the_results(accuracy):
         return
     found = accuracy.MARKED.search(README)
     assert found
-    assert found[1] == accuracy.table(), "run: python docs/accuracy.py"
+    assert found[1] == accuracy.table(), "run: python docs/generate.py"
 
 
 def test_every_kind_of_error_and_its_worst_are_told(accuracy):

@@ -38,10 +38,13 @@ bench: .venv/developer .venv/peers/installed  ## speed and start-up, with the pe
 	@$(BIN)/python bench/startup.py --save
 	@$(BIN)/python bench/match.py --peer .venv/peers/bin/python --save
 	@$(BIN)/python bench/error_types.py --save
+	@$(BIN)/python bench/error_types.py --judge neural --save
+	@$(BIN)/python bench/neural.py --save
 	@$(BIN)/python bench/fetch.py --peer .venv/peers/bin/lychee --save
 
 soak: .venv/developer  ## the long runs, in full
 	@$(BIN)/python -m tests.metamorphic.suite --times 5
+	@$(BIN)/python -m tests.metamorphic.suite --judge neural
 	@CLAIMCHECK_EXAMPLES=1000 $(BIN)/python -m pytest -q -n auto tests/parser tests/readers
 	@CLAIMCHECK_KILL_ROUNDS=100 $(BIN)/python -m pytest -q tests/fetcher/test_kill.py
 	@CLAIMCHECK_BATCH_KILLS=20 $(BIN)/python -m pytest -q tests/batch

@@ -3,7 +3,8 @@
 python bench/neural.py [--save]
 
 The pair has 64 tokens, the bar is 6 ms on one thread. The article is generated, with 30 claims and 8 sources of about
-600 words; it is checked by the command, on two cores at most, start-up and loading included. Bars: 5 s and 300 MB.
+600 words; it is checked by the command, on two cores at most, start-up and loading included. Bars: 5 s and 300 MB. They
+are held against processor time, which other users of the machine do not lengthen, and which one idle core takes.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ def article_row(article: Path, judge: str) -> dict[str, object]:
         "seconds": round(min(times), 2),
         "cpu_seconds": round(spent / RUNS, 2),
         "peak_mb": round(peak),
-        "bars": "met" if min(times) <= 5 and peak <= 300 else "missed",
+        "bars": "met" if spent / RUNS <= 5 and peak <= 300 else "missed",
     }
 
 

@@ -1,6 +1,7 @@
 import itertools
 import json
 import sys
+import types
 
 import pytest
 
@@ -154,3 +155,24 @@ def test_a_model_that_gives_no_number_is_named(tmp_path, monkeypatch):
     monkeypatch.setitem(models.WORDS, "no", (float("nan"), 0, 0))
     with pytest.raises(UsageError, match="votes: the model gives no number"):
         Encoder(write_model(tmp_path))([("no", "bridge")])
+
+
+class Broken:
+    """A library that is there and does not work."""
+
+    def find_spec(self, name, path=None, target=None):
+        if name == "onnxruntime":
+            raise RuntimeError("no AVX on this machine")
+
+
+def test_a_library_that_does_not_work_here_is_named(tmp_path, monkeypatch):
+    monkeypatch.delitem(sys.modules, "onnxruntime", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
+    with pytest.raises(UsageError, match="onnxruntime cannot be used here: no AVX on this machine; take --judge fuzzy"):
+        Encoder(write_model(tmp_path))
+
+
+def test_a_library_that_is_too_old_is_one_line(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "onnxruntime", types.ModuleType("onnxruntime"))
+    with pytest.raises(UsageError, match=r"cannot be loaded as a model: module 'onnxruntime' has no attribute"):
+        Encoder(write_model(tmp_path))

@@ -198,3 +198,10 @@ def test_another_language_is_judged_by_its_words_alone(folder):
     assert (said.verdict, said.support) == (by_words.verdict, by_words.support)
     assert neural.encoder.cache_info().misses == 0
     assert "not in English" in judge.explain(asked).because[0]
+
+
+def test_weights_that_are_broken_are_one_line(folder):
+    install(folder)
+    (folder / "weights_neural.json").write_text("{")
+    with pytest.raises(UsageError, match=r"weights_neural\.json: "):
+        make_judge(Settings(judge="neural"))([case(YES)])

@@ -87,15 +87,18 @@ class Encoder:
         weights, words = _file(folder, "model.onnx"), _file(folder, "tokenizer.json")
         self.digest = hashlib.sha256(weights.read_bytes()).hexdigest()
         if self.card.sha256 not in ("", self.digest):
-            raise UsageError(f"{folder}: model.onnx is not the file whose digest model.json names; install it anew")
-        options = runtime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
+            raise UsageError(
+                f"{folder}: model.onnx is not the file whose digest model.json names; install it anew, or take --judge fuzzy"
+            )
         try:
+            options = runtime.SessionOptions()
+            options.intra_op_num_threads = 1
+            options.log_severity_level = 3
             self._session = runtime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
             self._tokenizer = tokenizers.Tokenizer.from_file(str(words))
         except Exception as problem:  # what onnxruntime and tokenizers raise has no common class but this
-            raise UsageError(f"{folder}: cannot be loaded as a model: {_first_line(problem)}") from problem
+            said = f"{folder}: cannot be loaded as a model: {_first_line(problem)}"
+            raise UsageError(f"{said}; install it anew, or take --judge fuzzy") from problem
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(self.card.longest, strategy="longest_first")
         self._inputs = [item.name for item in self._session.get_inputs()]
@@ -156,10 +159,10 @@ def read_card(folder: Path) -> Card:
     if not folder.is_dir():
         raise UsageError(f"--judge onnx: there is no folder {folder}")
     if (folder / "model.json").exists():
-        data = _json(folder / "model.json")
+        data = read_object(folder / "model.json")
         labels, where = data.get("labels"), folder / "model.json"
     else:
-        data, where = _json(_file(folder, "config.json")), folder / "config.json"
+        data, where = read_object(_file(folder, "config.json")), folder / "config.json"
         by_number = data.get("id2label")
         named = by_number if isinstance(by_number, dict) else {}
         labels = [named.get(str(number)) for number in range(len(named))]
@@ -197,6 +200,8 @@ def _library(name: str) -> Any:
         return importlib.import_module(name)
     except ImportError as missing:
         raise UsageError(lacking(name)) from missing
+    except Exception as broken:  # what an extension that does not suit the machine raises
+        raise UsageError(f"{name} cannot be used here: {_first_line(broken)}; take --judge fuzzy") from broken
 
 
 def lacking(library: str) -> str:
@@ -215,7 +220,8 @@ def _file(folder: Path, name: str) -> Path:
     return folder / name
 
 
-def _json(path: Path) -> dict[str, Any]:
+def read_object(path: Path) -> dict[str, Any]:
+    """The JSON object of a file. Raises UsageError that names it."""
     try:
         data = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as problem:

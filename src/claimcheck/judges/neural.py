@@ -6,7 +6,6 @@ Neither is loaded before the first claim is judged, and both once in a process.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from claimcheck.errors import UsageError
-from claimcheck.judges.encoder import LIBRARIES, Encoder, lacking, read_card
+from claimcheck.judges.encoder import LIBRARIES, Encoder, lacking, read_card, read_object
 from claimcheck.judges.fuzzy import ScoringJudge, named
 from claimcheck.judges.onnx import beside
 from claimcheck.judges.reading import read
@@ -44,7 +43,7 @@ def encoder() -> Encoder:
 @cache
 def stacked() -> Weights:
     """The weights of the features, those of reading among them."""
-    return Weights.of(json.loads((data() / "weights_neural.json").read_text("utf-8")))
+    return Weights.of(read_object(data() / "weights_neural.json"))
 
 
 def wanting() -> str | None:

@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT / "training"))
 
 from scoring import OPEN, THRESHOLDS, fit, rows, sources_of  # noqa: E402 - its folder is no package
 
-from claimcheck.judges.scoring import Weights, decide  # noqa: E402 - after the path is set
+from claimcheck.judges.scoring import BY_WORDS, Weights, decide  # noqa: E402 - after the path is set
 from claimcheck.matcher.index import index_source  # noqa: E402
 from claimcheck.matcher.match import Match, match  # noqa: E402
 
@@ -67,7 +67,7 @@ def fold_of(row: dict) -> int:
 def cross_validate(table: list, fitted: frozenset[str], **rules: object) -> list[tuple[str, float]]:
     """Each row's verdict and support, by weights fitted on the sets `fitted` without its fold."""
     matched = [entry for entry in table if entry[3] is not None]
-    columns = list(matched[0][3].features)
+    columns = [name for name in matched[0][3].features if name != BY_WORDS]  # a rule's, not a feature
     decisions = [("unsupported", 0.0)] * len(table)
     for fold in range(FOLDS):
         train = [entry for entry in matched if entry[2] != fold and entry[0] in fitted]

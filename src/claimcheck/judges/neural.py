@@ -18,7 +18,7 @@ from claimcheck.judges.encoder import LIBRARIES, Encoder, lacking, read_card, re
 from claimcheck.judges.fuzzy import ScoringJudge, named
 from claimcheck.judges.onnx import beside
 from claimcheck.judges.reading import read
-from claimcheck.judges.scoring import Weights, weights
+from claimcheck.judges.scoring import BY_WORDS, Weights, weights
 from claimcheck.matcher.match import Match
 from claimcheck.model import Case, Disagreement, Explanation
 
@@ -75,7 +75,8 @@ class NeuralJudge(ScoringJudge):
         found = super()._match(case)
         if found is None or not _is_read(found):
             return found
-        return replace(found, features=found.features | read(found, encoder()).features)
+        alone = {BY_WORDS: weights().probability(found.features)}
+        return replace(found, features=found.features | read(found, encoder()).features | alone)
 
     def weights(self, found: Match) -> Weights:
         """Those of the features with reading; in a language that the model does not read, those of the words alone."""

@@ -36,12 +36,17 @@ LONGEST_GAP = 0.6
 """From this `gap_words` on (four words in a row that nothing covers) a claim is partial at best."""
 
 
+BY_WORDS = "by_words"
+"""Beside the features of a match that was read: the support that its words alone give."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """A logistic model over named features, each as (mean, scale, weight), and the thresholds and rules of the verdicts.
 
-    `blockers` and `longest_gap` forbid "supported". Where a model reads the passages, one that it reads against the
-    claim with log odds of `contradicts` contradicts a claim whose support is below `refuted`.
+    `blockers` and `longest_gap` forbid "supported". Where a model reads the passages, so does a support below `by_words`
+    by the words alone, and one that it reads against the claim with log odds of `contradicts` contradicts a claim whose
+    support is below `refuted`.
     """
 
     features: Mapping[str, tuple[float, float, float]]
@@ -51,6 +56,7 @@ class Weights:
     same_topic: Mapping[str, float]
     blockers: tuple[str, ...] = BLOCKERS
     longest_gap: float = LONGEST_GAP
+    by_words: float = 0.0
     refuted: float = 0.0
     contradicts: float = math.inf
 
@@ -99,7 +105,8 @@ def doubts(match: Match, model: Weights) -> tuple[str, ...]:
     """What forbids "supported" whatever the score: blockers above zero, "conflict" for one that is all but firm."""
     found = (name for name in model.blockers if match.features[name] > 0)
     gap = ["gap_words"] if match.features["gap_words"] >= model.longest_gap else []
-    return (*found, *gap, *(["conflict"] if firm_conflicts(match, model, _DOUBT) else []))
+    alone = [BY_WORDS] if match.features.get(BY_WORDS, 1.0) < model.by_words else []
+    return (*found, *gap, *alone, *(["conflict"] if firm_conflicts(match, model, _DOUBT) else []))
 
 
 def firm_conflicts(match: Match, model: Weights, slack: float = 0.0) -> list[int]:

@@ -30,7 +30,7 @@ READING = {
 }
 
 
-def install(folder, *, card=None, contradicts=2.0):
+def install(folder, *, card=None, contradicts=2.0, by_words=0.0):
     """A model in `folder`, and the weights of the fuzzy judge with those of reading beside them."""
     model = write_model(folder / "model", card={"version": "7"})
     digest = hashlib.sha256((model / "model.onnx").read_bytes()).hexdigest()
@@ -39,6 +39,7 @@ def install(folder, *, card=None, contradicts=2.0):
     weights = json.loads((files("claimcheck.judges") / "weights.json").read_text("utf-8"))
     weights["features"] |= READING
     weights["rules"] = {"blockers": ["quote_missing"], "longest_gap": 1.0, "refuted": 0.5, "contradicts": contradicts}
+    weights["rules"]["by_words"] = by_words
     (folder / "weights_neural.json").write_text(json.dumps(weights))
     return digest
 
@@ -205,3 +206,10 @@ def test_weights_that_are_broken_are_one_line(folder):
     (folder / "weights_neural.json").write_text("{")
     with pytest.raises(UsageError, match=r"weights_neural\.json: "):
         make_judge(Settings(judge="neural"))([case(YES)])
+
+
+def test_reading_alone_lifts_nothing(folder):
+    install(folder, by_words=1.0)
+    judge = make_judge(Settings(judge="neural"))
+    assert judge([case(YES)])[0].verdict is Verdict.PARTIAL
+    assert any("whatever the model reads" in step for step in judge.explain(case(YES)).because)

@@ -21,18 +21,25 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar jänner janvier janv enero gennaio janeiro januari stycznia января ledna ocak يناير",
-            "february feb februar février févr febrero febbraio fevereiro februari lutego февраля února şubat فبراير",
-            "march mar märz mars marzo março maart marts marca марта března مارس",
-            "april apr avril avr abril aprile kwietnia апреля dubna nisan أبريل",
-            "may mai mayo maggio maio mei maj maja мая května mayıs مايو",
-            "june jun juni juin junio giugno junho czerwca июня června haziran يونيو",
-            "july jul juli juillet juil julio luglio julho lipca июля července temmuz يوليو",
-            "august aug août agosto augustus augusti sierpnia августа srpna ağustos أغسطس",
-            "september sept sep septembre septiembre settembre setembro września сентября září eylül سبتمبر",
-            "october oct oktober okt octobre octubre ottobre outubro października октября října ekim أكتوبر",
-            "november nov novembre noviembre novembro listopada ноября listopadu kasım نوفمبر",
-            "december dec dezember dez décembre déc diciembre dicembre dezembro grudnia декабря prosince aralık ديسمبر",
+            "january jan januar jänner janvier janv enero gennaio janeiro januari stycznia января ledna ocak يناير"
+            " tammikuuta січня ianuarie ιανουαρίου",
+            "february feb februar février févr febrero febbraio fevereiro februari lutego февраля února şubat فبراير"
+            " helmikuuta лютого februarie φεβρουαρίου",
+            "march mar märz mars marzo março maart marts marca марта března مارس maaliskuuta березня martie μαρτίου",
+            "april apr avril avr abril aprile kwietnia апреля dubna nisan أبريل huhtikuuta квітня aprilie απριλίου",
+            "may mai mayo maggio maio mei maj maja мая května mayıs مايو toukokuuta травня μαΐου",
+            "june jun juni juin junio giugno junho czerwca июня června haziran يونيو kesäkuuta червня iunie ιουνίου",
+            "july jul juli juillet juil julio luglio julho lipca июля července temmuz يوليو"
+            " heinäkuuta липня iulie ιουλίου",
+            "august aug août agosto augustus augusti sierpnia августа srpna ağustos أغسطس elokuuta серпня αυγούστου",
+            "september sept sep septembre septiembre settembre setembro września сентября září eylül سبتمبر"
+            " syyskuuta вересня septembrie σεπτεμβρίου",
+            "october oct oktober okt octobre octubre ottobre outubro października октября října ekim أكتوبر"
+            " lokakuuta жовтня octombrie οκτωβρίου",
+            "november nov novembre noviembre novembro listopada ноября listopadu kasım نوفمبر"
+            " marraskuuta листопада noiembrie νοεμβρίου",
+            "december dec dezember dez décembre déc diciembre dicembre dezembro grudnia декабря prosince aralık ديسمبر"
+            " joulukuuta грудня decembrie desember δεκεμβρίου",
         ),
         1,
     )

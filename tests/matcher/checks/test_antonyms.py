@@ -27,6 +27,9 @@ def antonyms(claim: str, text: str) -> list[tuple[str, str]]:
         ("The yard made a profit of 3 million last year.",
          "The yard made a loss of 3 million last year after a profit of one million.", ("profit", "loss")),
         ("Two firemen were killed.", "Two firemen were slightly hurt; no one was killed.", ("killed", "hurt")),
+        ("The tower fell in Arn, killing two people.", "The tower fell in Arn, but nobody was hurt.",
+         ("killing", "nobody was hurt")),
+        ("Two men were killed when the tower fell.", "No one was killed when the tower fell.", ("killed", "No one was killed")),
         ("The firm bought the yard in May.", "The firm sold the yard in May.", ("bought", "sold")),
     ],
 )  # fmt: skip
@@ -45,6 +48,8 @@ def test_opposites(claim, text, pair):
         ("Two firemen were killed.", "Two firemen were killed and 12 people were hurt."),
         ("Three firemen were hurt.", "Two firemen died and three were hurt."),
         ("The yard made a loss of 3 million.", "The yard made a loss of 3 million after a profit of one million."),
+        ("Two men were hurt when the tower fell.", "No one was killed when the tower fell, and two men were hurt."),
+        ("Nobody was hurt when the two towers fell.", "Nobody was hurt when the two towers fell."),
         ("The fans who cheered the keeper were booed.", "The fans who cheered the keeper were booed."),
     ],
 )

@@ -52,8 +52,8 @@ PENSIONS = "About a third of the pensioners lost money. Most of them were repaid
         ("The keeper, a former docker from Lund, saved a penalty.", "The keeper saved a penalty.",
          ("clause", "a former docker from Lund", "")),
         ("The firm sued the bank and demands damages.", "The firm sued the bank.", ("clause", "and demands damages", "")),
-        ("Berg, on loan at Dunmore, is injured.", "Berg was on loan at Rovers. He is injured and will miss the game at Dunmore.",
-         ("elsewhere", "Dunmore", "Rovers")),
+        ("The village of Arn stays closed until Tuesday.", "The village of Lund stays closed until Tuesday. Arn is open.",
+         ("elsewhere", "Arn", "Lund")),
     ],
 )  # fmt: skip
 def test_more_than_the_source_says(claim, text, hint):
@@ -90,6 +90,11 @@ def test_more_than_the_source_says(claim, text, hint):
         ("The names were copied and have since been sold.", "The names were copied and then sold."),
         ("Pay goes up by 3 per cent.", "Ruiz warned that fares would go up. Pay goes up by 3 per cent."),
         ("It stands in Padua, a town in Italy.", "It stands in Padua. The town is in Italy."),
+        ("The village of Arn stays closed until Tuesday.", "The village of Lund near Arn stays closed until Tuesday."),
+        (
+            "Berg played well at Arn on Tuesday.",
+            "The mayor stayed at Lund. Berg stayed at Arn, and played well on Tuesday.",
+        ),
         ("It has 20 mills in Italy.", "It has 30 mills in Spain and 20 in Italy."),
     ],
 )

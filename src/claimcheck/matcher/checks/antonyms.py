@@ -34,6 +34,13 @@ _ENDS = (
     ("arrested", "detained"),
 )
 """What becomes of people, each of one kind; the same ones do not come to two ends."""
+_KILLED = frozenset("killed killing kills died dying dead".split())
+_HARMED = _KILLED | frozenset("injured injuring injures hurt hurting hurts wounded wounding wounds".split())
+_NOBODY = re.compile(
+    r"\b(?:nobody|no one|no-one|none of them) (?:was|were|has been|had been|is) (?:\w+ly )?"
+    r"(?:(?P<killed>killed)|hurt|injured|wounded|harmed)\b|\bthere were no (?:injuries|casualties)\b",
+    re.IGNORECASE,
+)
 _AFTER = 5
 _OF = frozenset({"of", "von", "de"})
 _FIRM = frozenset({EXACT, STEM})
@@ -54,6 +61,7 @@ def find(pair: Pair) -> Iterator[Conflict]:
     yield from _modifiers(pair)
     yield from _measures(pair)
     yield from _outcomes(pair)
+    yield from _spared(pair)
     terms = {unit.term for unit in pair.claim.units}
     for place, unit in enumerate(pair.claim.content):
         tie = pair.ties.get(place)
@@ -137,6 +145,23 @@ def _outcomes(pair: Pair) -> Iterator[Conflict]:
         ours, theirs = _end(pair.claim, noun.claim, pair.lexicon), _end(pair.passage, noun.passage, pair.lexicon)
         if ours and theirs and ours[0] != theirs[0] and ours[1].negated == theirs[1].negated:
             yield Conflict("antonym", ours[1].span, theirs[1].span, ours[1].word, theirs[1].word)
+
+
+def _spared(pair: Pair) -> Iterator[Conflict]:
+    """People who were killed or hurt, where the passage has nobody hurt; or nobody killed, where they were killed."""
+    nobody = _NOBODY.search(pair.passage.text)
+    if nobody is None or _NOBODY.search(pair.claim.text):
+        return
+    kinds = _KILLED if nobody["killed"] else _HARMED
+    for unit in pair.claim.units:
+        if not unit.negated and not unit.quoted and unit.word.lower() in kinds and _counts_people(pair.claim, unit):
+            yield Conflict("antonym", unit.span, Span(*nobody.span()), unit.word, nobody[0])
+            return
+
+
+def _counts_people(parts: Parts, verb: Unit) -> bool:
+    """Whether a number stands beside the verb: "killing two people", "two were hurt"."""
+    return any(unit.kind is Kind.NUMBER and abs(unit.order - verb.order) <= _AFTER for unit in parts.units)
 
 
 def _end(parts: Parts, noun: Unit, lexicon: Lexicon) -> tuple[int, Unit] | None:

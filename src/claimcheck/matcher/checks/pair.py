@@ -30,6 +30,7 @@ _OF_WHICH = re.compile(
 )
 """What leads a share of what was counted before: "31 aircraft, of which six"."""
 _BESIDE = 4
+_THOUSANDS, _EXACTLY = 1000, 1e-9
 NEAR = 7
 """Tokens within which two units of a passage belong together: about a clause."""
 
@@ -128,7 +129,9 @@ class Pair:
             return False
         if tie.claim.quantity is not None and not self._counts_the_same(place, tie.passage):
             return False
-        return same_noun(tie.claim, tie.passage, self.lexicon) or self.in_slot(place, tie.passage, 1)
+        if same_noun(tie.claim, tie.passage, self.lexicon) or self.in_slot(place, tie.passage, 1):
+            return True
+        return _telling(tie.claim, tie.passage) and sum(_telling(tie.claim, unit) for unit in self.passage.units) == 1
 
     def _counts_the_same(self, place: int, number: Unit) -> bool:
         """Whether what the claim counts is covered right after the passage's number, where the claim names it."""
@@ -178,6 +181,15 @@ def same_noun(left: Unit, right: Unit, lexicon: Lexicon) -> bool:
         return False
     left_term, right_term = lexicon.term(mine), lexicon.term(other)
     return left_term == right_term or right_term in lexicon.synonyms.get(left_term, ())
+
+
+def _telling(claimed: Unit, offered: Unit) -> bool:
+    """Whether a number is known again by its figure alone: the very same one, of thousands or with a fraction."""
+    ours, theirs = claimed.quantity, offered.quantity
+    if ours is None or theirs is None or ours.unit != theirs.unit:
+        return False
+    rare = abs(ours.value) >= _THOUSANDS or ours.value % 1 != 0
+    return rare and abs(ours.value - theirs.value) <= _EXACTLY * abs(ours.value)
 
 
 def ties_over(pairs: Sequence[Pair]) -> dict[int, Tie]:

@@ -12,6 +12,7 @@ from claimcheck.matcher.units import Kind, Parts, Unit
 _LEAD = 2
 """The words right before a name that hold its place by themselves."""
 _PREPOSITIONS = frozenset("of at in to from with by for over near into against".split())
+_MOST = 0.7
 _SENTENCE = re.compile(r"[.!?;\n]\s")
 
 
@@ -32,7 +33,12 @@ def find(pair: Pair) -> Iterator[Conflict]:
             for units in zip(*(pair.passage.units[shift:] for shift in range(_LEAD + 1)), strict=False)
             if [word.word.lower() for word in units[:_LEAD]] == words and _runs(pair.passage, units)
         ]
-        if len(found) == 1 and found[0].kind is Kind.NAME and not _same(pair, unit, found[0]):
+        if (
+            len(found) == 1
+            and found[0].kind is Kind.NAME
+            and not _same(pair, unit, found[0])
+            and _tells(pair, found[0])
+        ):
             yield Conflict("elsewhere", unit.span, found[0].span, unit.word, found[0].word)
 
 
@@ -47,18 +53,18 @@ def _runs(parts: Parts, units: Sequence[Unit]) -> bool:
 
 
 def _same(pair: Pair, ours: Unit, theirs: Unit) -> bool:
-    """Whether two names may be one, or one in the other: known as one, or told in one breath ("Padua, Italy")."""
+    """Whether two names may be one, or one in the other: known as one, or in one sentence ("in Padua, a town of Italy")."""
     if ours.term == theirs.term or theirs.term in pair.lexicon.names.get(ours.term, ()):
         return True
-    for unit in pair.passage.units:
-        if unit.order > theirs.order and (
-            _SENTENCE.search(pair.passage.text, theirs.span.end, unit.span.start) or _tells(unit)
-        ):
-            return False
-        if unit.order > theirs.order and unit.term == ours.term:
-            return True
-    return False
+    return any(unit.term == ours.term and _together(pair, unit, theirs) for unit in pair.passage.units)
 
 
-def _tells(unit: Unit) -> bool:
-    return unit.kind is Kind.WORD and not unit.stop
+def _tells(pair: Pair, name: Unit) -> bool:
+    """Whether the sentence of the passage's name bears out most of what is covered of the claim."""
+    covered = [tie.passage for tie in pair.ties.values() if tie.passage is not None]
+    return sum(_together(pair, unit, name) for unit in covered) >= _MOST * len(covered)
+
+
+def _together(pair: Pair, unit: Unit, other: Unit) -> bool:
+    first, last = sorted((unit.span, other.span))
+    return not _SENTENCE.search(pair.passage.text, first.end, last.start)

@@ -60,3 +60,30 @@ def test_words_keep_their_inner_marks():
 def test_fold_makes_forms_equal():
     assert fold("Don’t") == fold("DON'T")
     assert fold("ﬁne") == "fine"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fr", ["Selon M. Macron, la loi passera.", "M. Dupont et Mme Royal ont voté.", "Le Dr. Petit arrive."]),
+        (
+            "de",
+            [
+                "Das galt am 3. Oktober.",
+                "Im 19. Jahrhundert kosteten ca. 5 Mio. Stück z. B. 9 Mrd. Mark.",
+                "Er wurde 31.",
+                "Die Stadt zahlt.",
+            ],
+        ),
+        ("de", ["Bis Ende 7. Oktober warten alle.", "St. Pauli siegt."]),
+        ("en", ["It met at 3 p.m. Friday, e.g. No. 5.", "It ended at 4 p.m.", "He left Ulm.", "Dr. Smith left."]),
+        ("pt", ["A Profa. Ana fala da Lei n. 8.", "Fim."]),
+        ("es", ["El Sr. López vive en EE. UU. desde 1990.", "Fin."]),
+        ("it", ["Lo dice l'art. 5 del D.Lgs. 231.", "Fine."]),
+        ("nl", ["Dhr. Jansen en mevr. De Vries zeggen o.a. ja.", "Einde."]),
+        (None, ["It is a case of Ulm vs. Bonn.", "The end."]),
+    ],
+)
+def test_abbreviations_and_ordinals_end_no_sentence(language, expected) -> None:
+    text = " ".join(expected)
+    assert [span.slice(text) for span in sentences(text, language)] == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sentencex import segment
 
@@ -51,6 +51,30 @@ _QUOTES = str.maketrans(
 )
 
 
+_LEAD = r"(?:^|(?<=[\s(\[“„\"'«’]))"
+_UNENDED = {
+    "": rf"{_LEAD}(?:e\.g|i\.e|vs|cf|Mr|Mrs|Ms|Dr|Prof)\.$",
+    "de": rf"{_LEAD}(?:[Aa]m|[Vv]om|[Zz]u[mr]|[Bb]is|[Dd](?:er|ie|as|e[mns])|[Ii]m|[Aa]b|[Ss]eit|[Bb]eim|[Ii]hr\w*|[Ss]ein\w*)"
+    rf"\s\d{{1,3}}\.$|{_LEAD}(?:bzw|ca|Nr|Mio|Mrd|Tsd|Abs|Art|Hr|Fr|St|z\.\s?B|d\.\s?h|u\.\s?a|sog|inkl|rd)\.$",
+    "fr": rf"{_LEAD}(?:MM?|Mme|Mlle|Pr|Me|Mgr|n|p|pp|art|al|env|éd|hab)\.$",
+    "es": rf"{_LEAD}(?:Sra?|Dra?|Uds?|Av|núm|n|art|pág|EE|aprox)\.$",
+    "it": rf"{_LEAD}(?:sigg?|on|dott|avv|ing|art|n|p|pag|D\.Lgs|d\.l|ca)\.$",
+    "pt": rf"{_LEAD}(?:Sra?|Dra?|Profa?|n|art|pág|aprox)\.$",
+    "nl": rf"{_LEAD}(?:dhr|[Mm]evr|drs?|ir|prof|d\.w\.z|o\.a|bijv|ca|nr|art)\.$",
+}
+_OPEN = {
+    language: re.compile(_UNENDED[""] + ("|" + pattern if language else "")) for language, pattern in _UNENDED.items()
+}
+"""By language, the abbreviations and ordinals that never end a sentence and that sentencex 1.0 lets end one."""
+_HOUR = re.compile(r"\b[ap]\.m\.$")
+_DAY = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|[ECMP][SD]?T|GMT|UTC|Eastern|Pacific|Central)\b"
+)
+_MONTH = re.compile(r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
+_ORDINAL = re.compile(r"\b\d{1,2}\.$")
+
+
 def sentences(text: str, language: str | None = None) -> list[Span]:
     """The sentences of `text` in order, without the white space around them.
 
@@ -72,7 +96,31 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
         # a sentence as long as the window is cut at its last blank
         spans += found[:-1] or [_cut(span, blanked) for span in found]
         start = spans[-1].end if found else end
-    return spans
+    return list(_joined(spans, text, (language or "en")[:2].lower()))
+
+
+def _joined(spans: Iterable[Span], text: str, language: str) -> Iterator[Span]:
+    """`spans`, where one that stops at an abbreviation or an ordinal (`am 3. Oktober`) goes on in the next."""
+    held: Span | None = None
+    for span in spans:
+        if held and _goes_on(
+            text[max(held.start, held.end - 24) : held.end], text[span.start : span.start + 12], language
+        ):
+            held = Span(held.start, span.end)
+            continue
+        if held:
+            yield held
+        held = span
+    if held:
+        yield held
+
+
+def _goes_on(end: str, following: str, language: str) -> bool:
+    if _OPEN.get(language, _OPEN[""]).search(end):
+        return True
+    if language == "de" and _ORDINAL.search(end):
+        return _MONTH.match(following) is not None
+    return bool(_HOUR.search(end) and _DAY.match(following))
 
 
 def _segmented(text: str, offset: int, language: str) -> Iterator[Span]:

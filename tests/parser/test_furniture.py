@@ -27,6 +27,7 @@ LIST = "\n\nReferences\n\n[1] Bridge closed. https://a.example/1\n"
         ("From Wikipedia, the free encyclopedia", "navigation"),
         ("Text is available under the Creative Commons License 4.0; more terms may apply.", "imprint"),
         ("By Jane Doe and John M. Roe | May 3, 2026 | 4 min", "byline or dateline"),
+        ("Answer from Perplexity: a.example/share", "imprint"),
         ("By JANE DOE", "byline or dateline"),
         ("Von Maria van der Köhler", "byline or dateline"),
         ("Par Anne Dupré, le 3 mai 2026", "byline or dateline"),

@@ -68,6 +68,7 @@ _PHRASES = {
         (?:copyright|©|\\(c\\)).{0,160}
         .{0,120}all rights reserved.{0,60}
         terms (?:of (?:use|service)|and conditions)
+        (?:answer from|generated (?:by|with)) (?:perplexity|chatgpt|claude|gemini|copilot|ai)\\b.{0,80}
         text is available under .{1,100} licen[cs]e.{0,100}
         privacy policy|contact us|about us|imprint|impressum|datenschutz
     """,

@@ -117,6 +117,8 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bn\.\s?d\.")
 _APPARATUS = re.compile(
     r"[\"“„«「《*‘]|\(\d{4}|\bpp?\.\s?\d|\b[Vv]ol\.|\b[Rr]etrieved\b|\b[Aa]ccessed\b|,\s\d{1,2}\s\w+\s\d{4}"
 )
+_AROUND = " \t\n\r\f\v\xa0↩⤴⏎\ufe0e\ufe0f"
+"""What stands behind the words of an entry: blanks, and the arrow that leads back."""
 _MAX_WORDS = 45
 
 
@@ -161,7 +163,8 @@ class Bibliography:
     def entry(self, key: str, start: int, end: int) -> Entry:
         """The finished entry of the words from `start` to `end`."""
         words = self.document.text[start:end]
-        end = start + len(words.rstrip())
+        end = start + len(words.rstrip(_AROUND))
+        words = self.document.text[start:end]
         return Entry(key, " ".join(words.split()), self.url(start, end), Span(start, end))
 
 

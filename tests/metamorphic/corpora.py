@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "fixtures"
 
 _MARKERS = re.compile(r"\.?(?:\s*\[\^?\d+\])+")
-_LANGUAGES = {"german": "de"}
+_LANGUAGES = {"german": "de", "french": "fr", "spanish": "es"}
 
 
 def fixture_pairs(shared: Path | None = None) -> list[Pair]:

@@ -114,6 +114,14 @@ _REWRITES: dict[str, list[_Rewrite]] = {
         (re.compile(r"(?<=\d) Millionen Euro\b"), lambda match: " Mio. Euro"),
         (re.compile(r"(?<=\d)\.(?=\d{3}\b)"), lambda match: " "),
     ],
+    "fr": [
+        (re.compile(r"(?<=\d)[ \u00a0]%"), lambda match: " pour cent"),
+        (re.compile(r"(?<=\d) (?=\d{3}\b)"), lambda match: "\u202f"),
+    ],
+    "es": [
+        (re.compile(r"(?<=\d) %"), lambda match: " por ciento"),
+        (re.compile(r"(?<=\d)\.(?=\d{3}\b)"), lambda match: " "),
+    ],
 }  # fmt: skip
 
 

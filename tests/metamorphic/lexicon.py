@@ -16,8 +16,10 @@ def _pairs(name: str) -> dict[str, str]:
     return {left: right for left, _, right in (entry.partition(":") for entry in _LISTS[name])}
 
 
-MONTHS = {"en": _LISTS["months_en"], "de": _LISTS["months_de"]}
-WEEKDAYS = {"en": _LISTS["weekdays_en"], "de": _LISTS["weekdays_de"]}
+LANGUAGES = ("en", "de", "fr", "es")
+MONTHS, WEEKDAYS = (
+    {language: _LISTS[f"{name}_{language}"] for language in LANGUAGES} for name in ("months", "weekdays")
+)
 
 NUMBER_WORDS = {word: value for value, word in enumerate(_LISTS["ones"])}
 for _place, _ten in enumerate(_LISTS["tens"], start=2):

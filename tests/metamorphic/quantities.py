@@ -31,7 +31,7 @@ def read(token: str, language: str) -> float | None:
     """The value of digits or of a number word; None for what is no number (a date, a version)."""
     if token.lower() in NUMBER_WORDS:
         return float(NUMBER_WORDS[token.lower()])
-    point, comma = (",", ".") if language == "de" else (".", ",")
+    point, comma = (",", ".") if language != "en" else (".", ",")
     if not re.fullmatch(
         rf"\d+|\d{{1,3}}(?:{re.escape(comma)}\d{{3}})+|[\d{re.escape(comma)}]+{re.escape(point)}\d+", token
     ):
@@ -43,7 +43,7 @@ def write(value: float, like: str, language: str) -> str:
     """`value` in the form of `like`: as a word, grouped, or with as many decimals."""
     if like.lower() in NUMBER_WORDS and int(value) in SPELLED:
         return SPELLED[int(value)].capitalize() if like[0].isupper() else SPELLED[int(value)]
-    point, comma = (",", ".") if language == "de" else (".", ",")
+    point, comma = (",", ".") if language != "en" else (".", ",")
     decimals = len(like.partition(point)[2])
     text = f"{value:,.{decimals}f}" if comma in like or value >= 10_000 else f"{value:.{decimals}f}"
     return text.translate(str.maketrans({",": comma, ".": point}))
@@ -51,7 +51,7 @@ def write(value: float, like: str, language: str) -> str:
 
 def values(text: str, language: str = "en") -> set[float]:
     """Every value the text gives in digits or words, with and without its magnitude."""
-    plain = _GROUPED.sub("." if language == "de" else ",", text)
+    plain = _GROUPED.sub("." if language != "en" else ",", text)
     found: set[float] = set()
     for match in re.finditer(rf"\d[\d.,]*\d|\d|\b(?i:{_WORDS})\b", plain):
         value = read(match[0], language)

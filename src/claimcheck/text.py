@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sentencex import segment
 
@@ -96,16 +96,22 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
         # a sentence as long as the window is cut at its last blank
         spans += found[:-1] or [_cut(span, blanked) for span in found]
         start = spans[-1].end if found else end
-    return list(_joined(spans, text, (language or "en")[:2].lower()))
+    tongue = (language or "en")[:2].lower()
+    return list(
+        joined(
+            spans,
+            lambda span, after: _goes_on(
+                text[max(span.start, span.end - 24) : span.end], text[after.start : after.start + 12], tongue
+            ),
+        )
+    )
 
 
-def _joined(spans: Iterable[Span], text: str, language: str) -> Iterator[Span]:
-    """`spans`, where one that stops at an abbreviation or an ordinal (`am 3. Oktober`) goes on in the next."""
+def joined(spans: Iterable[Span], go_on: Callable[[Span, Span], bool]) -> Iterator[Span]:
+    """`spans` in order, each made one with the next where `go_on` says so of the two."""
     held: Span | None = None
     for span in spans:
-        if held and _goes_on(
-            text[max(held.start, held.end - 24) : held.end], text[span.start : span.start + 12], language
-        ):
+        if held and go_on(held, span):
             held = Span(held.start, span.end)
             continue
         if held:
@@ -116,6 +122,7 @@ def _joined(spans: Iterable[Span], text: str, language: str) -> Iterator[Span]:
 
 
 def _goes_on(end: str, following: str, language: str) -> bool:
+    """Whether what stops at an abbreviation or an ordinal (`am 3. Oktober`) goes on in what follows."""
     if _OPEN.get(language, _OPEN[""]).search(end):
         return True
     if language == "de" and _ORDINAL.search(end):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.model import Span
-from claimcheck.text import sentences
+from claimcheck.text import joined, sentences
 
 _STOP_BEFORE = re.compile(r"(?:[^\W\d_]{3}|\d|[)\]%])[.!?][\"'”’»)\]]{0,2}$|[。！？][」』”’]?$|[.!?][\"'”’»]$")
 """The end of a sentence beyond doubt, which an abbreviation such as `U.S.` before a marker is not."""
@@ -46,19 +46,12 @@ def _end_at(text: str, cut: int) -> int | None:
 
 
 def _within(text: str, start: int, end: int, language: str | None) -> Iterator[Span]:
-    held: Span | None = None
-    for found in sentences(text[start:end], language):
-        span = Span(found.start + start, found.end + start)
-        if (
-            held
-            and held.end == span.start
-            and _QUOTED.search(text[held.start : held.end])
-            and _SAYS.match(text, span.start)
-        ):
-            held = Span(held.start, span.end)
-            continue
-        if held:
-            yield held
-        held = span
-    if held:
-        yield held
+    found = (Span(span.start + start, span.end + start) for span in sentences(text[start:end], language))
+
+    def is_said(quotation: Span, after: Span) -> bool:
+        adjacent = quotation.end == after.start
+        return adjacent and bool(
+            _QUOTED.search(text[quotation.start : quotation.end]) and _SAYS.match(text, after.start)
+        )
+
+    yield from joined(found, is_said)

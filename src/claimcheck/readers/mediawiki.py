@@ -6,7 +6,7 @@ The parser gives its source back to the character, so the way back is the sum of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
@@ -17,6 +17,7 @@ from mwparserfromhell.wikicode import Wikicode
 from claimcheck.errors import UnreadableInput
 from claimcheck.model import BlockKind, Document, Link, Segment
 from claimcheck.readers.composing import Composer, Context, OpenNote, body_span, close_notes
+from claimcheck.readers.mediawiki_nodes import attribute_of, contents_of, placed, values_of
 from claimcheck.readers.mediawiki_tables import CITED, NOT_SHOWN, NOTE_TEMPLATES, SHOWN_TEMPLATES, left_open
 from claimcheck.readers.plain import line_starts
 
@@ -75,7 +76,7 @@ class _Walk:
 
     def nodes(self, code: Wikicode, start: int) -> None:
         """Write the nodes of `code`, which begins at `start`."""
-        for node, place in _placed(code, start):
+        for node, place in placed(code, start):
             handler = self._HANDLERS.get(type(node))
             if handler is not None:
                 handler(self, node, place)
@@ -154,26 +155,26 @@ class _Walk:
         elif self._in_note:
             self._parameters(node, start, CITED)
         else:
-            for _, value, place in _values(node, start):
+            for _, value, place in values_of(node, start):
                 self._keep_named(value, place)
 
     def _keep_named(self, code: Wikicode, start: int) -> None:
         """Keep the bodies of the named references in what is not shown, for they may be cited elsewhere."""
-        for node, place in _placed(code, start):
+        for node, place in placed(code, start):
             if isinstance(node, Template):
-                for _, value, inner in _values(node, place):
+                for _, value, inner in values_of(node, place):
                     self._keep_named(value, inner)
             elif isinstance(node, Tag) and str(node.tag).strip().casefold() == "ref":
-                content, inner = _contents(node, place)
-                name = _attribute(node, "name")
+                content, inner = contents_of(node, place)
+                name = attribute_of(node, "name")
                 if name and str(content).strip():
                     write = partial(self.nodes, content, inner)
-                    self._unseen.setdefault((_attribute(node, "group"), name), write)
+                    self._unseen.setdefault((attribute_of(node, "group"), name), write)
 
     def _parameters(self, node: Template, start: int, wanted: tuple[str, ...]) -> None:
         """The values of some parameters, each where it stands, with a stop between those of a citation."""
         places: dict[str, tuple[Wikicode, int]] = {}
-        for key, value, position in _values(node, start):
+        for key, value, position in values_of(node, start):
             places.setdefault(key, (value, position))
         first = True
         for value, place in (places[key] for key in dict.fromkeys(wanted) if key in places):
@@ -195,19 +196,19 @@ class _Walk:
         elif tag == "br":
             self.composer.blank("\n")
         elif tag == "references":
-            for inner, place in _placed(*_contents(node, start)):
+            for inner, place in placed(*contents_of(node, start)):
                 if isinstance(inner, Tag) and str(inner.tag).strip().casefold() == "ref":
                     self._note_of(inner, place)
         elif tag in _CODE:
             self._begin(BlockKind.CODE)
-            content, place = _contents(node, start)
+            content, place = contents_of(node, start)
             self.composer.verbatim(str(content), [Segment(0, place, len(str(content)))])
             self._begin()
         elif tag not in _DROPPED:
             self._content(node, start, tag)
 
     def _content(self, node: Tag, start: int, tag: str) -> None:
-        content, place = _contents(node, start)
+        content, place = contents_of(node, start)
         if tag in {"td", "th"}:
             self._begin(BlockKind.TABLE_CELL)
         elif tag in _BLOCKS:
@@ -247,13 +248,13 @@ class _Walk:
 
     def _note_of(self, node: Tag, start: int) -> OpenNote:
         """The note a `<ref>` stands for: a new one, or one of the same name."""
-        group, name = _attribute(node, "group"), _attribute(node, "name")
+        group, name = attribute_of(node, "group"), attribute_of(node, "name")
         note = self._named.get((group, name)) if name else None
         if note is None:
             note = self._new_note(group)
             if name:
                 self._named[group, name] = note
-        content, place = _contents(node, start)
+        content, place = contents_of(node, start)
         if str(content).strip():
             self._give(note, lambda: self.nodes(content, place))
         return note
@@ -279,31 +280,3 @@ class _Walk:
         Template: _template,
         Tag: _tag,
     }
-
-
-def _contents(node: Tag, start: int) -> tuple[Wikicode, int]:
-    """What a tag holds and where that begins."""
-    content = node.contents if node.contents is not None else Wikicode([])
-    closing = str(node.closing_wiki_markup or "") if node.wiki_markup else f"</{node.closing_tag}>"
-    return content, start + len(str(node)) - (len(closing) if not node.self_closing else 0) - len(str(content))
-
-
-def _placed(code: Wikicode, start: int) -> Iterator[tuple[Any, int]]:
-    """The nodes of `code`, which begins at `start`, each with where it begins."""
-    for node in code.nodes:
-        yield node, start
-        start += len(str(node))
-
-
-def _values(node: Template, start: int) -> Iterator[tuple[str, Wikicode, int]]:
-    """The parameters of a template: name, value, and where that begins."""
-    position = start + 2 + len(str(node.name))
-    for parameter in node.params:
-        position += 1
-        before = len(str(parameter.name)) + 1 if parameter.showkey else 0
-        yield str(parameter.name).strip().casefold(), parameter.value, position + before
-        position += len(str(parameter))
-
-
-def _attribute(node: Tag, name: str) -> str:
-    return str(node.get(name).value).strip() if node.has(name) else ""

@@ -315,6 +315,7 @@ def test_a_search_hit_counts_only_when_title_and_publisher_match(read, hits, fou
         assert run.found.located_by == "search"
     else:
         assert run.found.reason.value == "no_url"
+        assert "no hit of the search has its title and publisher" in run.found.detail
 
 
 def test_an_endpoint_of_the_user_s_own_opens_nothing_for_articles(read):

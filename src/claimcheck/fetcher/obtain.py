@@ -239,7 +239,9 @@ class _Run:
                 from_map = place.url == mapped and mapped != reference.url
                 return _source(reference, page, "map" if from_map else place.located_by)
             failure = failure or page
-        return failure or Unavailable(Outcome.NO_URL, f"the reference names no address; {_HOW}")
+        searched = self.desk.services.search and not self.offline
+        missing = "no address, and no hit of the search has its title and publisher" if searched else "no address"
+        return failure or Unavailable(Outcome.NO_URL, f"the reference names {missing}; {_HOW}")
 
     def _watch(self, key: str, url: str) -> Watch:
         return Watch(

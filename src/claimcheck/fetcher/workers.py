@@ -31,7 +31,7 @@ _COMMAND = ("-P", "-m", "claimcheck.fetcher.worker")  # -P: nothing is imported 
 class Workers:
     """Reads captures, many at once.
 
-    `expected`: how many there may be in all. `count` processes at most (None: a core is left for the requests);
+    `expected`: how many there may be in all. `count` processes at most (None: one a core);
     each page may take `seconds` in one.
     """
 
@@ -106,7 +106,7 @@ class _Worker:
 
 
 def _suitable(read: Reader) -> int:
-    """As many as there are cores besides this one; none where this is a worker of somebody's already."""
+    """As many as there are cores, requests take little of one; none on a single core or in a worker of somebody's."""
     try:
         pickle.dumps(read)
     except (pickle.PicklingError, AttributeError, TypeError):
@@ -114,4 +114,4 @@ def _suitable(read: Reader) -> int:
     if not sys.executable or multiprocessing.parent_process() is not None:
         return 0
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(_MOST, cores - 1)
+    return min(_MOST, cores) if cores > 1 else 0

@@ -35,6 +35,8 @@ _RENAME = "name a file after its reference (1.html), or name it in a sources map
 _LOG = logging.getLogger("claimcheck.fetcher")
 _AHEAD = 256
 """References that are under way at once, most of them waiting for their host's turn."""
+_KEPT = 1024
+"""References begun and not yet handed on: a slow one at the head holds back so many, and their texts in memory."""
 _REMEMBERED = 256
 """Pages that are kept for another reference to them, where sources are obtained one by one."""
 
@@ -120,14 +122,17 @@ class Fetcher:
         entries = {reference.key: self._entry(reference) for reference in references}
         saved = await asyncio.to_thread(self._saved, references, entries)
         tasks: deque[asyncio.Task[Source | Unavailable]] = deque()
+        places = asyncio.Semaphore(_AHEAD)
         async with self._desk() as desk, self._pages(desk, len(references)) as pages:
             run = _Run(pages, desk, self._plan.offline, listener)
             done = iter(references)
             try:
                 for reference in references:
+                    await places.acquire()
                     work = self._obtain(reference, entries[reference.key], saved.get(reference.key), run)
                     tasks.append(asyncio.create_task(work))
-                    if len(tasks) >= _AHEAD:
+                    tasks[-1].add_done_callback(lambda _: places.release())
+                    while tasks and (tasks[0].done() or len(tasks) >= _KEPT):
                         yield next(done), await tasks.popleft()
                         if forget:
                             pages.forget(_REMEMBERED)

@@ -32,7 +32,10 @@ OPEN = (
     "summedits_news",
     "bump",
 )
-OUT = Path(__file__).parent.parent / "src/claimcheck/judges/weights.json"
+ROOT = Path(__file__).parent.parent
+OUT = ROOT / "src/claimcheck/judges/weights.json"
+FIGURES = ROOT / "bench/results/accuracy.json"
+"""What bench/accuracy.py --write has measured: run it first, the header of the weights quotes it."""
 # How much of the rest of the claim a passage must bear out before its disagreement counts: less for values, more for words.
 SAME_TOPIC = {
     "number": 0.6, "date": 0.65, "quotation": 0.5, "speaker": 0.5,
@@ -153,7 +156,13 @@ def write(
 def main() -> None:
     folder = Path(sys.argv[1])
     columns, matrix, labels, sets = collect(folder, OPEN)
-    header = {"figures": "bench/results/accuracy.json, by cross-validation", "blockers": list(BLOCKERS)}
+    measured = json.loads(FIGURES.read_text("utf-8"))
+    header = {
+        "figures": "bench/results/accuracy.json, by cross-validation",
+        "balanced_accuracy": {name: measured[name]["balanced_accuracy"] for name in OPEN},
+        "calibration_error": {name: measured[name]["calibration_error"] for name in OPEN},
+        "blockers": list(BLOCKERS),
+    }
     write(OUT, header, columns, matrix, labels, sets)
     print(f"{len(labels)} rows -> {OUT}")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimcheck.judges.explaining import disagreement, explanation
 from claimcheck.judges.scoring import Weights, decide, firm_conflicts, weights
 from claimcheck.matcher.alignment import Tie
+from claimcheck.matcher.checks.pair import ties_over
 from claimcheck.matcher.index import SourceIndex, index_source
 from claimcheck.matcher.match import Match, match
 from claimcheck.matcher.passages import Window
@@ -29,6 +31,8 @@ from claimcheck.model import (
 _INDEXED = 64
 """Sources whose index is kept between cases; an article rarely cites more."""
 _SHOWN = 3
+_BETWEEN = 2
+"""Words between two that nothing covers, up to which they are shown as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +180,18 @@ def _overstated(found: Match) -> Iterator[Disagreement]:
 
 
 def _unsupported(found: Match) -> tuple[Span, ...]:
-    """The claim's words that no passage covers, and quotations that stand nowhere; neighbours joined."""
-    covered = {tie.claim.span for pair in found.pairs for tie in pair.ties.values()}
-    spans = [unit.span for unit in found.claim.content if unit.span not in covered]
+    """The claim's words that no passage covers, and quotations that stand nowhere; neighbours joined.
+
+    The small word before them belongs to them ("in 2009", "a generation"), and so do one or two between them.
+    """
+    units, ties = found.claim.units, ties_over(found.pairs)
+    content = [at for at, unit in enumerate(units) if not unit.stop]
+    bare = [at for place, at in enumerate(content) if place not in ties]
+    marked = {*bare, *(at - 1 for at in bare if at and units[at - 1].stop)}
+    for left, right in pairwise(bare):
+        if right - left <= _BETWEEN + 1:
+            marked.update(range(left, right))
+    spans = [units[at].span for at in marked]
     spans += [quotation.span for quotation in found.quotations if not quotation.found]
     joined: list[Span] = []
     for span in sorted(spans):

@@ -57,8 +57,7 @@ def test_contradicted_names_both_values_where_they_stand():
 def test_partial_names_the_words_left_over():
     claim = "The harbour authority counted 398 ships in May and fined nine captains for smuggling."
     left = [span.slice(claim) for span in judge(claim).unsupported_spans]
-    assert "smuggling" in left
-    assert "harbour" not in " ".join(left)
+    assert left == ["and fined nine captains for smuggling"]
 
 
 def test_evidence_spans_slice_to_covered_words():

@@ -47,6 +47,12 @@ def _no_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _caches_are_empty(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What the user of this machine, or another test, has fetched is not found."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture(autouse=True)
 def _auto_is_fuzzy(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which judge `auto` finds here depends on what is installed; a test that is about another one names it."""
     monkeypatch.setattr("claimcheck.assembly._installed", lambda: "fuzzy")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -124,7 +125,8 @@ async def aread(article: str | Path, settings: Settings | None = None) -> Docume
     if not is_address(article):
         return read_file(Path(article))
     address = str(article)
-    fetched = await make_fetcher(settings or Settings())([Reference("article", address, address)], silent)
+    anew = replace(settings or Settings(), refresh=True)  # an article may have been corrected since it was last read
+    fetched = await make_fetcher(anew)([Reference("article", address, address)], silent)
     source = fetched["article"]
     if not isinstance(source, Source):
         raise UnreadableInput(f"{address}: {source.detail}")
@@ -169,6 +171,7 @@ def make_fetcher(settings: Settings, document: Document | None = None, lock: Loc
     from claimcheck.fetcher import Fetcher, Limits, Manners
     from claimcheck.fetcher.lock import FILE_NAME as LOCK
     from claimcheck.fetcher.services import chosen
+    from claimcheck.fetcher.store import Store
     from claimcheck.readers import read
 
     maps = [path for path in settings.sources if not path.is_dir()]
@@ -178,7 +181,7 @@ def make_fetcher(settings: Settings, document: Document | None = None, lock: Loc
         maps=maps,
         beside=beside if beside is not None and beside.is_file() and beside not in maps else None,
         folders=[path for path in settings.sources if path.is_dir()],
-        store=store_folder(settings) if settings.locked else settings.store,
+        store=Store(store_folder(settings), optional=settings.store is None),
         lock=lock or (Path(LOCK) if settings.locked else None),
         offline=settings.offline,
         refresh=settings.refresh,
@@ -200,7 +203,7 @@ def make_fetcher(settings: Settings, document: Document | None = None, lock: Loc
 
 
 def store_folder(settings: Settings) -> Path:
-    """The store that is looked after: the one of the settings, else the user's own among their caches."""
+    """The store that every command reads and keeps pages in: the settings', else the user's own among their caches."""
     from platformdirs import user_cache_path
 
     return settings.store or user_cache_path("claimcheck") / "store"

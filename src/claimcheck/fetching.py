@@ -69,7 +69,7 @@ async def afetch(document: Document, settings: Settings, listener: Listener = si
 async def _each(
     article: Article, document: Document, settings: Settings, listener: Listener
 ) -> AsyncGenerator[Found, None]:
-    fetcher = make_fetcher(replace(settings, store=store_folder(settings)), document)
+    fetcher = make_fetcher(_keeping(settings), document)
     listener(Parsed(document.name, len(article.claims), len(article.references)))
     async with aclosing(fetcher.each(cited_references(article), listener)) as sources:
         async for reference, outcome in sources:
@@ -79,12 +79,17 @@ async def _each(
     fetcher.tell_unused()
 
 
+def _keeping(settings: Settings) -> Settings:
+    """The store by its name: where it cannot be written, keeping pages has failed."""
+    return replace(settings, store=store_folder(settings))
+
+
 async def afill(document: Document, settings: Settings, listener: Listener = silent) -> tuple[str, ...]:
     """Fetch what the lock names and the store lacks; for each source that is missing still, why, in a line.
 
     What the store holds is not requested. A page counts as the one that was locked by its bytes or its main text.
     """
-    kept = replace(settings, store=store_folder(settings))
+    kept = _keeping(settings)
     holding = make_fetcher(replace(kept, locked=True), document)
     references = cited_references(parse(document))
     missing = [reference for reference in references if await _fault(holding, reference)]
@@ -128,7 +133,7 @@ class Drift:
 
 async def acompare(document: Document, settings: Settings, listener: Listener = silent) -> Drift:
     """The live pages of an article against those that the lock names, or their digests where the store lacks one."""
-    holding = make_fetcher(replace(settings, locked=True, store=store_folder(settings)), document)
+    holding = make_fetcher(replace(settings, locked=True), document)
     after = await afetch(document, replace(settings, locked=False, refresh=True), listener)
     before: dict[str, Source | Unavailable] = {}
     changed: list[tuple[str, str, str]] = []

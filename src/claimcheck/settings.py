@@ -64,7 +64,8 @@ class Settings:
         default=False, metadata=_as(values.FLAG, "send no request; use the given sources and the store only")
     )
     store: Path | None = field(
-        default=None, metadata=_as(values.PATH, "the folder that fetched pages are kept in; none keeps nothing")
+        default=None,
+        metadata=_as(values.PATH, "the folder that fetched pages are kept in, your own cache folder otherwise"),
     )
     refresh: bool = field(default=False, metadata=_as(values.FLAG, "fetch pages again that the store holds"))
     allow_hosts: tuple[str, ...] = field(

@@ -44,7 +44,7 @@ def test_fetch_then_check_without_network(claimcheck, article, server, tmp_path)
     assert done.code == 0, done.err
     assert done.out.splitlines()[0].startswith("ok ")
     assert done.out.splitlines()[1].startswith("dead ")
-    assert done.err == "wrote claimcheck.lock with 2 sources\n"
+    assert done.err == "wrote claimcheck.lock with 2 sources; 1 of 2 cited could not be read\n"
     lock = json.loads((tmp_path / "claimcheck.lock").read_text())
     assert lock["sources"][host.url("/gone")]["outcome"] == "dead"
     entry = lock["sources"][host.url("/story")]
@@ -238,3 +238,40 @@ def test_show_writes_the_bytes(process, server, article, claimcheck):
     claimcheck("fetch", "article.md")
     done = process("store", "show", host.url("/story"))
     assert (done.code, done.out) == (0, STORY.decode())
+
+
+@pytest.mark.parametrize("command", ["fetch", "check"])
+def test_what_a_command_keeps_is_found_offline(claimcheck, article, server, tmp_path, command):
+    """Without --store: one folder, the user's own, for every command; a run of many articles finds it, too."""
+    host, routes = server
+    settings = tmp_path / "claimcheck.yml"
+    settings.write_text(settings.read_text().replace("store: store\n", ""))
+    assert "there is no store here yet" in claimcheck("store", "list").err
+    assert claimcheck("check", "article.md", "--offline").code == 3
+    claimcheck(command, "article.md")
+    routes.clear()
+    before = len(host.requests)
+    done = claimcheck("check", "article.md", "--offline")
+    assert "1 of 2 cited claims checked" in done.out
+    assert host.url("/story") in claimcheck("store", "list").out
+    assert "1 supported, 1 unchecked" in claimcheck("check", "article.md", "--offline", "--run", "run").out
+    assert len(host.requests) == before
+
+
+def test_a_cache_that_cannot_be_written_stops_only_who_must_keep(claimcheck, article, tmp_path, caplog):
+    settings = tmp_path / "claimcheck.yml"
+    settings.write_text(settings.read_text().replace("store: store\n", ""))
+    (tmp_path / "cache").write_text("a file where the folder would be")
+    done = claimcheck("check", "article.md")
+    assert done.code == 3
+    assert "1 of 2 cited claims checked" in done.out
+    assert caplog.text.count("cannot be written") == 1
+    done = claimcheck("fetch", "article.md")
+    assert (done.code, "cannot be written" in done.err) == (2, True)
+
+
+def test_a_fetch_that_read_nothing_is_no_success(claimcheck, article, server):
+    _, routes = server
+    routes.clear()
+    done = claimcheck("fetch", "article.md")
+    assert (done.code, done.err) == (3, "wrote claimcheck.lock with 2 sources; none that is cited could be read\n")

@@ -172,7 +172,7 @@ def test_config_says_where_settings_come_from(claimcheck, tmp_path, monkeypatch)
     assert set(lines) == set(Settings.__dataclass_fields__)
     assert lines["jobs"] == ["4", "CLAIMCHECK_JOBS"]
     assert lines["view"] == ["full", "claimcheck.yml"]
-    assert lines["store"] == ["(none)", "default"]
+    assert lines["store"] == [str(tmp_path / "cache" / "claimcheck" / "store"), "default"]
 
 
 def test_the_users_own_file_gives_way(claimcheck, tmp_path, monkeypatch):

@@ -13,8 +13,7 @@ CLAIM = "The Aurora ferry carried 398 passengers on Friday."
 
 
 @pytest.fixture
-def told(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def told(tmp_path):
     (tmp_path / "1.txt").write_text(SOURCE)
     (tmp_path / "a.md").write_text(f"{CLAIM}[1]\n\n[1] Operator\n")
     (tmp_path / "a.md.sources.yml").write_text('"1": {file: 1.txt}\n')

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from claimcheck.assembly import chosen, make_judge
+from claimcheck.assembly import chosen, make_judge, store_folder
 from claimcheck.batch import inputs, work
 from claimcheck.batch.engines import Engine
 from claimcheck.batch.folder import RunFolder, digest
@@ -53,9 +53,15 @@ def job_of(settings: Settings, folder: RunFolder, *, rerun: bool) -> Job:
     named = [*settings.sources, *([settings.baseline] if settings.baseline else [])]
     files = [content for path in named for content in _contents(path)]
     judge = ",".join(chosen(settings.judge))  # a worker elsewhere may have another one installed
-    kept = replace(settings, store=settings.store or folder.path / "store", judge=judge)
+    kept = replace(settings, store=_store(settings, folder), judge=judge)
     parts = [make_judge(kept).name, *(f"{name}={value}" for name, value in shown if name != "store")]
     return Job(kept, shown, digest(*parts, repr(settings.ignore), *files), folder, rerun)
+
+
+def _store(settings: Settings, folder: RunFolder) -> Path:
+    """The run's own, where all its machines see it; what `fetch` kept, for a first run that asks for nothing."""
+    own = folder.path / "store"
+    return settings.store or (store_folder(settings) if settings.offline and not own.is_dir() else own)
 
 
 def _contents(path: Path) -> Iterator[bytes | str]:

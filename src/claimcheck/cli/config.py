@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Annotated
 
 import typer
 
+from claimcheck.assembly import store_folder
 from claimcheck.cli import options
 from claimcheck.leaving import leaving
 from claimcheck.reports.inert import inert
@@ -26,8 +27,9 @@ def run(
         typer.echo(json.dumps(schema(), indent=2))
         return CLEAN
     loaded = options.loaded_from(config)
-    for option in fields(loaded.settings):
-        value = inert(shown(getattr(loaded.settings, option.name))) or "(none)"
+    in_force = replace(loaded.settings, store=store_folder(loaded.settings))
+    for option in fields(in_force):
+        value = inert(shown(getattr(in_force, option.name))) or "(none)"
         typer.echo(f"{option.name:<16} {value:<24} {inert(loaded.origins.get(option.name, 'default'))}")
     for line in leaving(loaded.settings):
         typer.echo(f"{'sent':<16} {inert(line)}")

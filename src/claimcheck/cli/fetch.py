@@ -16,13 +16,13 @@ from claimcheck.cli.check import read_article
 from claimcheck.cli.output import write_whole
 from claimcheck.errors import UsageError
 from claimcheck.fetcher import lock
-from claimcheck.model import Unavailable, outcome_name
+from claimcheck.model import Source, Unavailable, outcome_name
 from claimcheck.progress import listening
 from claimcheck.reports.inert import inert
 from claimcheck.reports.view import plural
 from claimcheck.rules import CATALOGUE
 from claimcheck.settings import Settings
-from claimcheck.verdict import CLEAN, FAILED, USAGE
+from claimcheck.verdict import CLEAN, FAILED, UNCHECKED, USAGE
 
 _CHANGED = CATALOGUE["changed"]
 
@@ -50,8 +50,9 @@ def run(
     """Fetch the cited sources and write claimcheck.lock.
 
     The pages go to the store; `claimcheck check --locked` then uses exactly
-    those, without network. With --locked, a store that is not at hand, as on
-    a CI runner, is filled again; it ends in 2 if a page is no longer the same.
+    those, without network, and --offline the newest of each. With --locked, a
+    store that is not at hand, as on a CI runner, is filled again; it ends in 2
+    if a page is no longer the same. Ends in 3 if no source could be read.
     """
     if compare and locked:
         raise UsageError("--compare and --locked exclude each other: one looks for changes, the other refuses them")
@@ -72,20 +73,22 @@ def run(
         return FAILED if changed and fail_on and settings.fail_on & {_CHANGED.name, _CHANGED.severity.value} else CLEAN
     if locked:
         return USAGE if asyncio.run(_fill(articles, settings)) else CLEAN
-    asyncio.run(_fetch(articles, settings))
-    return CLEAN
+    return asyncio.run(_fetch(articles, settings))
 
 
-async def _fetch(articles: Sequence[str], settings: Settings) -> None:
+async def _fetch(articles: Sequence[str], settings: Settings) -> int:
     path = Path(lock.FILE_NAME)
     known = lock.load(path) if path.exists() else None
     judge = assembly.make_judge(settings).name
     lines: list[str] = []
+    read = unread = 0
     with listening() as listener:
         for article in articles:
             entries: dict[str, lock.Locked | Unavailable] = {}
             async for found in fetching.aeach(await read_article(article, settings), settings, listener):
                 lines.append(_line(found))
+                unread += isinstance(found.outcome, Unavailable)
+                read += isinstance(found.outcome, Source)
                 if found.name is not None and (entry := found.entry) is not None:
                     entries[found.name] = entry
             known = lock.merged(known, lock.Lock(assembly.program_version(), judge, entries))
@@ -94,7 +97,14 @@ async def _fetch(articles: Sequence[str], settings: Settings) -> None:
     assert known is not None  # there is an article
     text = lock.write(known)
     write_whole(path, lambda file: file.write(text))
-    print(f"wrote {path} {_contents(len(known.sources))}", file=sys.stderr)
+    print(f"wrote {path} {_contents(len(known.sources))}{_not_read(read, unread)}", file=sys.stderr)
+    return UNCHECKED if unread and not read else CLEAN
+
+
+def _not_read(read: int, unread: int) -> str:
+    if not unread:
+        return ""
+    return f"; {unread} of {read + unread} cited could not be read" if read else "; none that is cited could be read"
 
 
 def _contents(count: int) -> str:

@@ -20,7 +20,9 @@ OfflineOption = Annotated[
     bool | None,
     typer.Option("--offline/--online", help="Send no request; use the given sources and the store."),
 ]
-StoreOption = Annotated[Path | None, typer.Option("--store", metavar="DIR", help="Where fetched pages are kept.")]
+StoreOption = Annotated[
+    Path | None, typer.Option("--store", metavar="DIR", help="Where fetched pages are kept. [default: your cache]")
+]
 LockedOption = Annotated[
     bool | None, typer.Option("--locked", help="Use exactly the pages that claimcheck.lock names; send no request.")
 ]

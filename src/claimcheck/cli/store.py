@@ -28,7 +28,9 @@ _JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a lin
 def _store(folder: Path | None, config: Path | None) -> Store:
     path = assembly.store_folder(options.settings_from(config, store=folder))
     if not path.is_dir():
-        raise UsageError(f"{path}: there is no store here; `claimcheck fetch ARTICLE` makes it, --store names another")
+        raise UsageError(
+            f"{path}: there is no store here yet; the first page that is read makes it, --store names another"
+        )
     return Store(path)
 
 

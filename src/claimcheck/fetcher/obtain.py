@@ -69,7 +69,7 @@ class Fetcher:
         maps: Sequence[Path] = (),
         beside: Path | None = None,
         folders: Sequence[Path] = (),
-        store: Path | None = None,
+        store: Path | Store | None = None,
         offline: bool = False,
         refresh: bool = False,
         max_age: timedelta = timedelta(days=7),
@@ -86,7 +86,7 @@ class Fetcher:
         self._folders = tuple(map(Folder, folders))
         self._used: set[Path] = set()
         self._read = read
-        self._store = Store(store) if store else None
+        self._store = Store(store) if isinstance(store, Path) else store
         self._lock = load_lock(lock) if isinstance(lock, Path) else lock
         self._lock_path = lock if isinstance(lock, Path) else "the lock"
         self._plan = Plan(offline or lock is not None, refresh, max_age, _moment(article_date), language)

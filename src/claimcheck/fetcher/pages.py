@@ -245,9 +245,13 @@ class Pages:
         try:
             await asyncio.to_thread(self._store.save, snapshot)
         except OSError as error:
-            raise ConfigError(
+            fault = (
                 f"store {self._store.folder}: cannot be written ({error.strerror}); name another folder with --store"
-            ) from error
+            )
+            if not self._store.optional:
+                raise ConfigError(fault) from error
+            _LOG.warning("%s", fault)
+            self._store = None  # said once
 
 
 def _conditions(kept: Snapshot | None) -> Mapping[str, str]:

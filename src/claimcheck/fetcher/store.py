@@ -26,8 +26,10 @@ _STAMP = "%Y%m%dT%H%M%S%fZ"
 class Store:
     """Captures by address. Writing raises OSError where the disk does; reading passes over what is corrupt."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, optional: bool = False) -> None:
         self.folder = folder
+        self.optional = optional
+        """Whether a run goes on where the folder cannot be written: no one asked for it by name."""
 
     def place(self, url: str) -> Path:
         """The folder of an address's captures."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.matcher.catalogue import COMPARED, LANGUAGES
@@ -210,26 +211,43 @@ def _primary(language: str) -> str:
 
 def next_step(report: Report) -> str:
     """The closing line: what to do now."""
-    failing = [entry for entry in problems(report) if _has(entry, Severity.ERROR)]
-    missing = unread(report)
     if not report.assessments:
         return "no claim was found; see `claimcheck parse` for how the file was understood."
     if not report.metrics.cited:
         return "no claim carries a citation, so there was nothing to check."
-    steps = []
-    if failing:
-        steps.append(f"correct {_these(len(failing), 'claim')} ({', '.join(entry.claim.id for entry in failing[:8])})")
-    if missing:
+    found = problems(report)
+    errors = {entry.claim.id: {f.rule for f in entry.findings if f.severity is Severity.ERROR} for entry in found}
+    todo = (
+        ("correct {}", "claim", [id for id, rules in errors.items() if rules - _OF_MARKERS]),
+        ("mend the citations of {}", "claim", [id for id, rules in errors.items() if rules and rules <= _OF_MARKERS]),
+        ("look at {} with warnings", "claim", [id for id, rules in errors.items() if not rules]),
+    )
+    steps = [step.format(f"{_these(len(ids), noun)} ({_some(ids)})") for step, noun, ids in todo if ids]
+    if missing := unread(report):
         steps.append(f"supply {_these(len(missing), 'source')} not read")
     if steps:
-        return f"{' and '.join(steps)}, then run again."
-    if any(_has(entry, Severity.WARNING) for entry in problems(report)):
-        return "nothing is wrong outright; look at the warnings above."
-    return "nothing to do; every cited claim is borne out by its sources."
+        return f"{_joined(steps)}, then run again."
+    if report.accepted:
+        return f"nothing new; {accepted(report)}."
+    if report.metrics.supported == report.metrics.cited:
+        return "nothing to do; every cited claim is borne out by its sources."
+    return f"nothing that counts was found; {report.metrics.supported} of {report.metrics.cited} cited claims are borne out."
 
 
-def _has(entry: Entry, severity: Severity) -> bool:
-    return any(finding.severity is severity for finding in entry.findings)
+_OF_MARKERS = frozenset({"no-such-reference"})
+"""Errors of a claim's markers, not of its words."""
+_NAMED = 8
+"""Claims that the closing line names; a line of them fits on two rows of a terminal."""
+
+
+def _some(ids: Sequence[str]) -> str:
+    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    return ", ".join(ids[:_NAMED]) + more
+
+
+def _joined(steps: Sequence[str]) -> str:
+    *first, last = steps
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _these(count: int, noun: str) -> str:

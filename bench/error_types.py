@@ -1,9 +1,9 @@
 """What a judge makes of the error-type pairs: true claims passed and false claims passed, by kind.
 
-python bench/error_types.py [--judge fuzzy] [--ids KIND] [--set own|blind] [--save]
+python bench/error_types.py [--judge fuzzy] [--ids KIND] [--set own|blind|blind_2] [--save]
 
 `--ids` prints the pairs of a kind ("all": of every kind) that went wrong: a true claim not passed, a false one passed.
-Those of the blind set are printed only with `--set blind`: who works on the judge should not read them.
+Those of the blind sets are printed only with `--set`: who works on the judge should not read them.
 A claim passes where its verdict is supported. Intervals are 95 % (Wilson, J. Am. Stat. Assoc. 22, 1927).
 """
 
@@ -23,7 +23,7 @@ from claimcheck.readers import read
 from claimcheck.settings import Settings
 from record import ROOT, report, save
 
-SETS = ("own", "blind")
+SETS = ("own", "blind", "blind_2")
 TRUE_BAR, FALSE_BAR = 0.9, 0.1
 VERDICTS = ("supported", "partial", "unsupported", "contradicted")
 

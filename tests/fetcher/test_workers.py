@@ -24,7 +24,7 @@ from tests.fetcher.ordinary import HARBOUR, html, paragraphs
 
 def snapshot(body: bytes | str) -> Snapshot:
     data = body.encode() if isinstance(body, str) else body
-    kind = "text/html" if data.startswith(b"<") else "text/plain"
+    kind = "text/html" if data.startswith(b"<") else "application/pdf" if data.startswith(b"%PDF") else "text/plain"
     moment, digest = datetime(2026, 5, 1, tzinfo=UTC), hashlib.sha256(data).hexdigest()
     return Snapshot(
         "http://a.example/", "http://a.example/", 200, (("content-type", kind),), kind, data, moment, digest
@@ -161,3 +161,31 @@ def test_too_little_memory_is_an_outcome(monkeypatch):
     found = worker.answer(b"")
     assert isinstance(found, Unavailable)
     assert found.reason is Outcome.TOO_LARGE
+
+
+PAINTS_ITSELF = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</XObject<</X 6 0 R>>>>>>endobj
+4 0 obj<</Length 5>>stream
+/X Do
+endstream endobj
+6 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>/Length 11>>stream
+/X Do /X Do
+endstream endobj
+trailer<</Root 1 0 R>>
+"""
+
+
+def test_a_single_pdf_that_paints_itself_costs_itself_only():
+    async def run():
+        workers = Workers(read, expected=1, count=1)
+        try:
+            return [await workers.read(snapshot(PAINTS_ITSELF)), await workers.read(STORY)]
+        finally:
+            await workers.close()
+
+    ill_page, story = asyncio.run(run())
+    assert isinstance(ill_page, Unavailable)
+    assert ill_page.reason is Outcome.TOO_LARGE
+    assert isinstance(story, Document)

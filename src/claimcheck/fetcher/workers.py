@@ -20,12 +20,18 @@ from claimcheck.ports import Reader
 
 _FEW = 64
 """So many captures are read here: starting a process takes as long as reading half of them does."""
-_LARGE = 2 << 20
+_LARGE = 512 << 10
 """Bytes of a capture that goes to a process however few came before."""
+_HEAD = 1024
+"""Bytes within which a PDF begins; a short one that paints itself takes all memory, so it goes to a process as well."""
 _SECONDS = 60.0
 _MOST = 4
 _THREADS = 2
 _COMMAND = ("-P", "-m", "claimcheck.fetcher.worker")  # -P: nothing is imported from the working folder
+
+
+def _costly(body: bytes) -> bool:
+    return len(body) >= _LARGE or b"%PDF-" in body[:_HEAD]
 
 
 class Workers:
@@ -48,7 +54,7 @@ class Workers:
 
     async def read(self, snapshot: Snapshot) -> Document | Unavailable:
         """The document of a capture, or why there is none."""
-        if not self._all or not (self._many or len(snapshot.body) >= _LARGE):
+        if not self._all or not (self._many or _costly(snapshot.body)):
             async with self._threads:
                 return await asyncio.to_thread(read_capture, self._read, snapshot)
         worker = await self._idle.get()

@@ -101,6 +101,9 @@ severities: {uncited: warning}
         ("severities: {partial: eror}", "unknown severity 'eror'; did you mean 'error'?"),
         ("- a list", "expected keys and values"),
         ("a: [", "is not valid YAML"),
+        ("a: " + "[" * 5000, "is not valid YAML: too deep"),
+        ("article_date: 2024-13-45", "month must be in 1..12; put a value that is no date"),
+        ("jobs: " + "9" * 5000, "put a value that is no date and no number in quotes"),
     ],
 )
 def test_what_is_not_understood_names_the_file_and_the_key(tmp_path, text, words):

@@ -254,6 +254,10 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}: is not UTF-8 text") from None
     except yaml.YAMLError as error:
         raise ConfigError(f"{path}: is not valid YAML: {' '.join(str(error).split())}") from error
+    except RecursionError:
+        raise ConfigError(f"{path}: is not valid YAML: too deep") from None
+    except ValueError as error:  # what YAML takes for a date or a number, and Python does not
+        raise ConfigError(f"{path}: {error}; put a value that is no date and no number in quotes") from None
     if content is None:
         return {}
     if not isinstance(content, dict):

@@ -169,6 +169,13 @@ class TestGithub:
         for _, place, _ in self.commands(text):
             assert place["file"].startswith("a,b:c%")
 
+    def test_a_file_name_sends_no_control_characters(self, report):
+        document = replace(report.article.document, name="a\x1b[31m.md")
+        named = replace(report, article=replace(report.article, document=document))
+        text = written(github, named)
+        assert "\x1b" not in text
+        assert "a␛[31m.md" in text
+
     def test_the_summary_goes_to_the_file_the_runner_names(self, report, tmp_path, monkeypatch):
         monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
         (tmp_path / "summary.md").write_text("before\n")

@@ -39,6 +39,10 @@ class Locked:
     archived_from: str | None = None
 
 
+_TEXTS = "url final_url retrieved_at media_type sha256 text_sha256".split()
+_KINDS = {**dict.fromkeys(_TEXTS, str), "status": int, "archived_from": str | None}
+
+
 @dataclass(frozen=True, slots=True)
 class Lock:
     """What was found at each address: a capture, or why there was none."""
@@ -100,9 +104,12 @@ def _understood(path: Path, url: str, entry: object) -> Locked | Unavailable:
     try:
         fields = dict(entry)  # type: ignore[call-overload]  # whatever it is, it is understood or refused
         outcome = fields.pop("outcome")
-        return (
-            Locked(**fields) if outcome in {"ok", "archived"} else Unavailable(Outcome(outcome), str(fields["detail"]))
-        )
+        if outcome not in {"ok", "archived"}:
+            return Unavailable(Outcome(outcome), str(fields["detail"]))
+        locked = Locked(**fields)
+        if not all(isinstance(getattr(locked, name), kind) for name, kind in _KINDS.items()):
+            raise TypeError
+        return locked
     except (TypeError, ValueError, KeyError):
         raise LockError(
             f"{path}: the entry of {url} is not understood; `claimcheck fetch ARTICLE` writes it anew"

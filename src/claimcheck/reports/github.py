@@ -19,6 +19,10 @@ _LARGEST_SUMMARY = 1_000_000
 """Code points; the runner takes a megabyte a step and drops the whole of a larger one."""
 
 
+_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\r\n"}
+"""Control characters are shown, not sent: a file's name may hold them."""
+
+
 def write(reports: Sequence[Report], stream: TextIO) -> None:
     """The annotations, and the summary where the runner asks for one."""
     for entry in worst_first(reports):
@@ -42,7 +46,7 @@ def _command(entry: Entry) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.translate(_PICTURES).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

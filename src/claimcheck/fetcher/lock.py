@@ -102,18 +102,21 @@ def load(path: Path) -> Lock:
 
 def _understood(path: Path, url: str, entry: object) -> Locked | Unavailable:
     try:
-        fields = dict(entry)  # type: ignore[call-overload]  # whatever it is, it is understood or refused
-        outcome = fields.pop("outcome")
-        if outcome not in {"ok", "archived"}:
-            return Unavailable(Outcome(outcome), str(fields["detail"]))
-        locked = Locked(**fields)
-        if not all(isinstance(getattr(locked, name), kind) for name, kind in _KINDS.items()):
-            raise TypeError
-        return locked
+        return _typed(dict(entry))  # type: ignore[call-overload]  # whatever it is, it is understood or refused
     except (TypeError, ValueError, KeyError):
         raise LockError(
             f"{path}: the entry of {url} is not understood; `claimcheck fetch ARTICLE` writes it anew"
         ) from None
+
+
+def _typed(entry: dict[str, Any]) -> Locked | Unavailable:
+    outcome = entry.pop("outcome")
+    if outcome not in {"ok", "archived"}:
+        return Unavailable(Outcome(outcome), str(entry["detail"]))
+    locked = Locked(**entry)
+    if not all(isinstance(getattr(locked, name), kind) for name, kind in _KINDS.items()):
+        raise TypeError
+    return locked
 
 
 def merged(old: Lock | None, new: Lock, gone: Iterable[str] = ()) -> Lock:

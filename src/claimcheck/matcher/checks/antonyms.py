@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.matcher.alignment import EXACT, STEM, Tie
+from claimcheck.matcher.checks.governing import governs
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.checks.subjects import frame
 from claimcheck.matcher.lexicon import Lexicon
@@ -62,6 +63,7 @@ def find(pair: Pair) -> Iterator[Conflict]:
     yield from _measures(pair)
     yield from _outcomes(pair)
     yield from _spared(pair)
+    yield from _exchanged(pair)
     terms = {unit.term for unit in pair.claim.units}
     for place, unit in enumerate(pair.claim.content):
         tie = pair.ties.get(place)
@@ -157,6 +159,19 @@ def _spared(pair: Pair) -> Iterator[Conflict]:
         if not unit.negated and not unit.quoted and unit.word.lower() in kinds and _counts_people(pair.claim, unit):
             yield Conflict("antonym", unit.span, Span(*nobody.span()), unit.word, nobody[0])
             return
+
+
+def _exchanged(pair: Pair) -> Iterator[Conflict]:
+    """A word that the passage has of another thing, and its opposite of the claim's: "acquitted of A but convicted of B"."""
+    for place, tie in pair.ties.items():
+        if tie.passage is None or tie.how not in _FIRM or tie.claim.kind is not Kind.WORD or tie.claim.quoted:
+            continue
+        opposites = pair.lexicon.antonyms.get(tie.claim.term, frozenset())
+        alike = [unit for unit in pair.passage.units if unit.negated == tie.claim.negated]
+        own = [unit for unit in alike if unit.term == tie.claim.term]
+        rivals = [unit for unit in alike if unit.term in opposites]
+        if len(own) == len(rivals) == 1 and governs(pair, place, own[0], rivals[0]) is False:
+            yield Conflict("antonym", tie.claim.span, rivals[0].span, tie.claim.word, rivals[0].word)
 
 
 def _counts_people(parts: Parts, verb: Unit) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.matcher.alignment import EXACT, NUMBER, STEM
+from claimcheck.matcher.checks.governing import governs
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.lexicon import Lexicon
 from claimcheck.matcher.units import Kind, Parts, Unit, is_negator
@@ -36,14 +37,32 @@ def find(pair: Pair) -> Iterator[Conflict]:
             continue
         if pair.coverage < _NEARLY_ALL and not _sentential(pair, unit, other):
             continue
-        if _told_in_other_words(pair, place, unit):
+        if _told_in_other_words(pair, place, unit) or _told_elsewhere(pair, place, other):
             continue
         plain, word = (pair.passage, other) if unit.negated else (pair.claim, unit)
         if _denies_near(plain, word, pair):
             continue
-        left, right = _with_negator(pair.claim, unit, pair.lexicon), _with_negator(pair.passage, other, pair.lexicon)
-        yield Conflict("negation", left, right, left.slice(pair.claim.text), right.slice(pair.passage.text))
+        yield _conflict(pair, unit, other)
         return
+    yield from _exchanged(pair)
+
+
+def _conflict(pair: Pair, unit: Unit, other: Unit) -> Conflict:
+    left, right = _with_negator(pair.claim, unit, pair.lexicon), _with_negator(pair.passage, other, pair.lexicon)
+    return Conflict("negation", left, right, left.slice(pair.claim.text), right.slice(pair.passage.text))
+
+
+def _exchanged(pair: Pair) -> Iterator[Conflict]:
+    """A word that the passage denies of one thing and not of another: "not guilty of fraud but guilty of forging"."""
+    for place, tie in sorted(pair.ties.items()):
+        if tie.passage is None or tie.how not in _FIRM or tie.claim.kind is not Kind.WORD or tie.claim.quoted:
+            continue
+        same = [unit for unit in pair.passage.units if unit.term == tie.claim.term]
+        own = [unit for unit in same if unit.negated == tie.claim.negated]
+        rivals = [unit for unit in same if unit.negated != tie.claim.negated]
+        if len(own) == len(rivals) == 1 and governs(pair, place, own[0], rivals[0]) is False:
+            yield _conflict(pair, tie.claim, rivals[0])
+            return
 
 
 def _told_in_other_words(pair: Pair, place: int, unit: Unit) -> bool:
@@ -51,6 +70,15 @@ def _told_in_other_words(pair: Pair, place: int, unit: Unit) -> bool:
     same = pair.lexicon.synonyms.get(unit.term, frozenset())
     return any(
         other.term in same and other.negated == unit.negated and pair.in_slot(place, other)
+        for other in pair.passage.units
+    )
+
+
+def _told_elsewhere(pair: Pair, place: int, tied: Unit) -> bool:
+    """Whether the same word, denied or not as the claim's is, stands with what the claim says of it."""
+    unit = pair.claim.content[place]
+    return any(
+        other.term == unit.term and other.negated == unit.negated and governs(pair, place, other, tied)
         for other in pair.passage.units
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.matcher.alignment import CONTEXT, NAME_PART
+from claimcheck.matcher.checks.governing import inherits
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 
@@ -43,7 +44,7 @@ def substitutions(pair: Pair) -> list[tuple[Unit, Unit]]:
         if unit.stop or unit.kind in COUNTED or unit.quoted:
             continue
         rivals = offered.get((left, right), [])
-        if not rivals or any(_alike(pair, unit, other) for other in rivals):
+        if not rivals or any(_alike(pair, unit, other) for other in rivals) or _has(pair, unit):
             continue
         tie = pair.ties.get(place)
         loose = (tie is not None and tie.how not in _WEAK) or (is_loose(left) and is_loose(right))
@@ -72,6 +73,14 @@ def _stop_between(parts: Parts, left: Unit, right: Unit) -> bool:
 
 def _opposite(pair: Pair, unit: Unit, other: Unit) -> bool:
     return other.term in pair.lexicon.antonyms.get(unit.term, ()) and unit.negated == other.negated
+
+
+def _has(pair: Pair, unit: Unit) -> bool:
+    """Whether the passage has the very word too, of the same subject: "raised it in May but lowered it in June"."""
+    return any(
+        other.term == unit.term and other.negated == unit.negated and inherits(pair, other)
+        for other in pair.passage.units
+    )
 
 
 def _alike(pair: Pair, unit: Unit, other: Unit) -> bool:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from claimcheck.model import Segment, project
-from claimcheck.readers.anchoring import Anchor, cut, identity
+from claimcheck.readers.anchoring import Anchor, chained, cut, identity, without_invisible
 
 
 def test_identity() -> None:
@@ -48,3 +48,18 @@ def test_what_is_not_there_does_not_lead_astray() -> None:
     anchor = Anchor(visible, identity(len(visible)))
     assert anchor.take("two") == []
     assert anchor.take("one") == [Segment(0, 0, 3)]
+
+
+def test_what_nobody_sees_is_left_out_and_the_way_back_kept() -> None:
+    text = "\ufeffa\u200bb\u00adc\u200d"
+    shown, segments = without_invisible(text, identity(len(text), 10))
+    assert shown == "abc\u200d"
+    assert segments == [Segment(0, 11, 1), Segment(1, 13, 1), Segment(2, 15, 2)]
+    assert without_invisible("abc", ()) == ("abc", ())
+
+
+def test_a_way_leads_on() -> None:
+    assert list(chained([Segment(0, 1, 3)], [Segment(0, 10, 2), Segment(2, 20, 9)])) == [
+        Segment(0, 11, 1),
+        Segment(1, 20, 2),
+    ]

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from claimcheck.errors import UnreadableInput
+from claimcheck.model import Position
 from claimcheck.readers import read
 
 HTML = b"<!DOCTYPE html><html><body><p>The harbour opened in 1904.</p></body></html>"
@@ -68,3 +69,21 @@ def test_readers_load_only_what_they_need() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "expected"),
+    [
+        ("a.txt", "Rose [\u200b1\u2060].\nIt fell.", "Rose [1].\nIt fell."),
+        ("a.md", "Rose.[^\u200b1]\nIt fell.\n\n[^1\u200b]: Note.", "Rose.[^1]\nIt fell.\n\nNote."),
+        ("a.html", "<p>Rose [&#8203;1&shy;].\nIt\ufeff fell.</p>", "Rose [1]. It fell."),
+        ("a.wiki", "Rose [\u200b1].\n\nIt &shy;fell.", "Rose [1].\n\nIt fell."),
+    ],
+)
+def test_characters_that_nobody_sees_are_not_read(name: str, source: str, expected: str) -> None:
+    document = read(source.encode(), name=name)
+    assert document.text == expected
+    at = document.text.index("fell")
+    assert source[document.raw_offset(at) :].startswith("fell")
+    line = source.count("\n", 0, source.index("fell")) + 1
+    assert document.locate(at) == Position(line, source.index("fell") - source.rfind("\n", 0, source.index("fell")))

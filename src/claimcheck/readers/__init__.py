@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 
 from claimcheck.errors import UnreadableInput
 from claimcheck.model import Document
+from claimcheck.readers.anchoring import chained, identity, without_invisible
 from claimcheck.readers.encoding import decode
 from claimcheck.readers.language import detect
+from claimcheck.readers.plain import line_starts
 
 _TYPES: Mapping[str, str] = {
     "text/plain": "plain",
@@ -96,7 +98,13 @@ def _read(data: bytes, name: str, media_type: str | None, charset: str | None, u
     text = decode(data, name=name, charset=charset, html=markup)
     if kind is None or kind in _BINARY:
         kind = _sniff(text)
-    return replace(_compose(kind)(text, name=name, digest=digest, url=url), raw=text)
+    shown, way_back = without_invisible(text, identity(len(text)))
+    document = _compose(kind)(shown, name=name, digest=digest, url=url)
+    if shown != text:
+        document = replace(
+            document, segments=tuple(chained(document.segments, way_back)), line_starts=line_starts(text)
+        )
+    return replace(document, raw=text)
 
 
 def _compose(kind: str) -> Callable[..., Document]:

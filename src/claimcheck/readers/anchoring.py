@@ -14,6 +14,8 @@ from claimcheck.model import Segment
 
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"\S+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+")
+"""Soft hyphens, blanks and joints of no width, marks of direction. The joiners of Persian words and emoji are letters."""
 _REACH = 512
 """How far past the expected place a piece is looked for, besides its own length: a few dropped attributes or words."""
 
@@ -33,6 +35,30 @@ def cut(segments: Sequence[Segment], start: int, end: int) -> Iterator[Segment]:
         if first < last:
             yield Segment(first - start, segment.raw_start + first - segment.text_start, last - first)
         index += 1
+
+
+def without_invisible(text: str, segments: Sequence[Segment]) -> tuple[str, Sequence[Segment]]:
+    """`text` without the characters that nobody sees, which copying leaves in markers, and what is left of `segments`."""
+    if not _INVISIBLE.search(text):
+        return text, segments
+    pieces: list[str] = []
+    kept: list[Segment] = []
+    position = length = 0
+    for start, end in [*(run.span() for run in _INVISIBLE.finditer(text)), (len(text), len(text))]:
+        pieces.append(text[position:start])
+        kept += (
+            Segment(length + part.text_start, part.raw_start, part.length) for part in cut(segments, position, start)
+        )
+        length += start - position
+        position = end
+    return "".join(pieces), kept
+
+
+def chained(segments: Sequence[Segment], further: Sequence[Segment]) -> Iterator[Segment]:
+    """`segments` of a text made from another text, led on to where `further` leads from that one."""
+    for segment in segments:
+        for part in cut(further, segment.raw_start, segment.raw_start + segment.length):
+            yield Segment(segment.text_start + part.text_start, part.raw_start, part.length)
 
 
 class Anchor:

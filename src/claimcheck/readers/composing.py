@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimcheck.model import Block, BlockKind, Link, Note, Segment, Span
-from claimcheck.readers.anchoring import cut
+from claimcheck.readers.anchoring import cut, without_invisible
 from claimcheck.readers.urls import bare_links
 
 _ROWS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.NOTE})
@@ -80,6 +80,7 @@ class Composer:
 
     def flow(self, text: str, segments: Sequence[Segment] = ()) -> None:
         """Words with white space anywhere: each run of it becomes one blank, its first character standing for it."""
+        text, segments = without_invisible(text, segments)
         position = 0
         for run in _BLANKS.finditer(text):
             if position < run.start():
@@ -91,6 +92,7 @@ class Composer:
 
     def verbatim(self, text: str, segments: Sequence[Segment] = ()) -> None:
         """Words whose white space counts, as in code; only that around the block is left out."""
+        text, segments = without_invisible(text, segments)
         start = len(text) - len(text.lstrip())
         end = len(text.rstrip())
         if start:

@@ -199,4 +199,18 @@ def test_the_schema_for_editors(claimcheck):
 def test_claimreview_needs_a_publisher_and_says_so_before_any_work(claimcheck, newsroom):
     result = claimcheck("check", "missing.md", "-f", "claimreview")
     assert result.code == 2
-    assert "publisher_url" in result.err
+    assert "publisher and publisher_url are not set" in result.err
+    assert "missing.md" not in result.err
+
+
+def test_a_claimreview_without_a_publisher_keeps_no_other_format_back(claimcheck, newsroom):
+    formats = ("-f", "terminal", "-f", "json=report.json", "-f", "claimreview=review.json")
+    result = claimcheck("check", "vote.md", *formats)
+    assert result.code == 2
+    assert result.out.startswith("vote.md")
+    assert (newsroom / "report.json").is_file()
+    assert not (newsroom / "review.json").exists()
+    assert [line for line in result.err.splitlines() if "claimreview" in line] == [
+        "claimcheck: -f claimreview: publisher and publisher_url are not set: a review is published in someone's name; "
+        "write publisher and publisher_url into claimcheck.yml; the other formats are written"
+    ]

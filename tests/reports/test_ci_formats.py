@@ -260,7 +260,15 @@ class TestClaimReview:
     def test_hostile_text_stays_text(self, hostile):
         assert all("javascript:" not in json.dumps(review.get("citation", "")) for review in self.reviews(hostile))
 
-    @pytest.mark.parametrize("given", [{}, {"publisher": "X"}, {"publisher": "X", "publisher_url": "javascript:x"}])
-    def test_no_publisher_no_review(self, report, given):
-        with pytest.raises(UsageError, match="publisher_url"):
+    @pytest.mark.parametrize(
+        ("given", "said"),
+        [
+            ({}, "publisher and publisher_url are not set"),
+            ({"publisher": "X"}, "publisher_url is not set"),
+            ({"publisher_url": "https://x.example"}, "publisher is not set"),
+            ({"publisher": "X", "publisher_url": "javascript:x"}, "publisher_url is 'javascript:x', which is no http"),
+        ],
+    )
+    def test_no_publisher_no_review(self, report, given, said):
+        with pytest.raises(UsageError, match=said):
             claimreview.write([report], io.StringIO(), **given)

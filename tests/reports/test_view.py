@@ -116,16 +116,19 @@ def test_paint_lets_later_spans_win_and_cuts_what_is_endless():
 def test_what_to_do_next(report):
     supported, _, partial, unsupported, unchecked, uncited, *_ = report.assessments
     assert next_step(report) == (
-        "correct the 2 claims (c2, c4), mend the citations of the claim (c8), look at the claim (c3) with warnings "
-        "and supply the source not read, then run again."
+        "correct 2 claims (c2, c4), mend the citation of c8, look at 1 warning (c3) and supply 1 source not read, "
+        "then run again."
     )
     twelve = tuple(replace(unsupported, claim=replace(unsupported.claim, id=f"c{n}")) for n in range(12))
-    assert "correct the 12 claims (c0, c1, c2, c3, c4, c5, c6, c7 and 4 more)" in next_step(again(report, *twelve))
+    assert "correct 12 claims (c0, c1, c2, c3, c4, c5, c6, c7 and 4 more)" in next_step(again(report, *twelve))
     read = tuple(pair for pair in report.sources if pair[0] != "3")
-    assert next_step(again(report, unsupported, sources=read)) == "correct the claim (c4), then run again."
-    assert next_step(again(report, unchecked)) == "supply the source not read, then run again."
+    assert next_step(again(report, unsupported, sources=read)) == "correct 1 claim (c4), then run again."
+    assert next_step(again(report, unchecked)) == "supply 1 source not read, then run again."
     warned = again(report, partial, sources=read)
-    assert next_step(warned) == "look at the claim (c3) with warnings, then run again."
+    assert next_step(warned) == "look at 1 warning (c3), then run again."
+    twice = replace(warned.findings[0], claim=None, rule="duplicate-reference")
+    both = replace(warned, findings=(*warned.findings, twice))
+    assert next_step(both) == "look at 2 warnings (c3, the whole article), then run again."
     known = replace(warned, findings=(), accepted=tuple((finding, "known") for finding in warned.findings))
     assert next_step(known) == "nothing new; 2 findings accepted by the baseline or an ignore."
     silenced = replace(warned, findings=())

@@ -104,7 +104,6 @@ def run(
         jobs=jobs,
     )
     wanted = outputs(formats, FORMATS)
-    rehearse(wanted, settings)
     names = articles or []
     many = archive.Archive(run_folder, rerun, engine, scheduler, from_file)
     if archive.is_wanted(many, names, wanted):
@@ -113,11 +112,12 @@ def run(
         return CLEAN if exit_zero and code in {FAILED, UNCHECKED} else code
     articles = [item.name for item in expand([*names, *_listed(from_file)])]
     _one_article_where_it_must_be(articles, wanted, settings)
+    ready = rehearse(wanted, settings)
     reports, failed = asyncio.run(check_all(articles, settings))
     if reports:
-        for output in wanted:
+        for output in ready:
             emit(output, partial(reporter(output.format, settings), reports))
-    if failed:
+    if failed or len(ready) < len(wanted):
         return USAGE
     return CLEAN if exit_zero else exit_code(reports, settings.fail_on, settings.allow_unchecked)
 
@@ -134,11 +134,23 @@ def _listed(name: str | None) -> list[str]:
     return [item.name for item in items]
 
 
-def rehearse(wanted: Sequence[Output], settings: Settings) -> None:
-    """Let the formats that take options write nothing at all, so that a missing one is said before any work."""
+def rehearse(wanted: Sequence[Output], settings: Settings) -> list[Output]:
+    """The outputs whose formats have the settings they need; of each other one, a line on stderr says what it lacks.
+
+    Each that takes settings writes nothing at all, so that this is said before any work. Raises UsageError where
+    no output is left.
+    """
+    ready: list[Output] = []
     for output in wanted:
-        if FORMATS[output.format].options:
-            reporter(output.format, settings)([], StringIO())
+        try:
+            if FORMATS[output.format].options:
+                reporter(output.format, settings)([], StringIO())
+            ready.append(output)
+        except UsageError as error:
+            if len(wanted) == 1:
+                raise
+            print(f"claimcheck: {inert(str(error))}; the other formats are written", file=sys.stderr)
+    return ready
 
 
 def _one_article_where_it_must_be(

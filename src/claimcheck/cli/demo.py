@@ -22,6 +22,8 @@ from claimcheck.settings import load
 from claimcheck.verdict import CLEAN
 
 ARTICLE = "article.md"
+_PUBLISHER = {"publisher": "The claimcheck demo", "publisher_url": "https://demo.example"}
+"""In whose name -f claimreview is shown; no one's."""
 
 
 def run(
@@ -42,7 +44,7 @@ def run(
             _copy(folder, out)
             typer.echo(f"now run: claimcheck check {out / ARTICLE} --sources {out / 'sources'} --offline")
             return CLEAN
-        wishes = load({"view": view, "pager": pager}, folder=folder, environment={})
+        wishes = load({"view": view, "pager": pager, **_PUBLISHER}, folder=folder, environment={})
         settings = replace(wishes, sources=(folder / "sources",), offline=True)
         with listening() as listener:
             report = assembly.check(assembly.read_bytes((folder / ARTICLE).read_bytes(), ARTICLE), settings, listener)

@@ -26,17 +26,26 @@ _ASPECT = "Whether the cited source bears the claim out. This does not rate whet
 def write(
     reports: Sequence[Report], stream: TextIO, *, publisher: str | None = None, publisher_url: str | None = None
 ) -> None:
-    """One JSON-LD graph, safe inside a script element. Raises UsageError without a publisher."""
-    address = web_address(publisher_url)
-    if not publisher or address is None:
-        raise UsageError(
-            "-f claimreview: set publisher and publisher_url (an http or https address) in claimcheck.yml: "
-            "a review is published in someone's name"
-        )
-    author = {"@type": "Organization", "name": publisher, "url": address}
+    """One JSON-LD graph, safe inside a script element. Raises UsageError, naming the setting, without a publisher."""
+    author = {"@type": "Organization", **_publisher(publisher, publisher_url)}
     graph = [review for report in reports for review in _reviews(report, author)]
     text = dump({"@context": "https://schema.org", "@graph": graph}, indent=1)
     stream.write(text.replace("<", "\\u003c") + "\n")
+
+
+def _publisher(name: str | None, url: str | None) -> dict[str, str]:
+    address = web_address(url)
+    if name and address:
+        return {"name": name, "url": address}
+    missing = [key for key, given in (("publisher", name), ("publisher_url", url)) if not given]
+    if missing:
+        what = f"{' and '.join(missing)} {'are' if len(missing) > 1 else 'is'} not set"
+    else:
+        what = f"publisher_url is {url!r}, which is no http or https address"
+    raise UsageError(
+        f"-f claimreview: {what}: a review is published in someone's name; "
+        f"write {' and '.join(missing or ['publisher_url'])} into claimcheck.yml"
+    )
 
 
 def _reviews(report: Report, author: dict[str, str]) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.matcher.catalogue import COMPARED, LANGUAGES
@@ -217,14 +217,15 @@ def next_step(report: Report) -> str:
         return "no claim carries a citation, so there was nothing to check."
     found = problems(report)
     errors = {entry.claim.id: {f.rule for f in entry.findings if f.severity is Severity.ERROR} for entry in found}
-    todo = (
-        ("correct {}", "claim", [id for id, rules in errors.items() if rules - _OF_MARKERS]),
-        ("mend the citations of {}", "claim", [id for id, rules in errors.items() if rules and rules <= _OF_MARKERS]),
-        ("look at {} with warnings", "claim", [id for id, rules in errors.items() if not rules]),
-    )
-    steps = [step.format(f"{_these(len(ids), noun)} ({_some(ids)})") for step, noun, ids in todo if ids]
-    if missing := unread(report):
-        steps.append(f"supply {_these(len(missing), 'source')} not read")
+    marked = [id for id, rules in errors.items() if rules and rules <= _OF_MARKERS]
+    warned = {entry.claim.id: _warnings(entry.findings) for entry in found if not errors[entry.claim.id]}
+    warned |= {_WHOLE: number} if (number := _warnings(loose_findings(report))) else {}
+    steps = [
+        *_step("correct {} {noun} ({ids})", "claim", {id: 1 for id, rules in errors.items() if rules - _OF_MARKERS}),
+        *_step("mend the {noun} of {ids}", "citation", dict.fromkeys(marked, 1)),
+        *_step("look at {} {noun} ({ids})", "warning", warned),
+        *_step("supply {} {noun} not read", "source", {source.key: 1 for source in unread(report)}),
+    ]
     if steps:
         return f"{_joined(steps)}, then run again."
     if report.accepted:
@@ -236,8 +237,20 @@ def next_step(report: Report) -> str:
 
 _OF_MARKERS = frozenset({"no-such-reference"})
 """Errors of a claim's markers, not of its words."""
+_WHOLE = "the whole article"
+"""Where a finding is that belongs to no claim."""
 _NAMED = 8
 """Claims that the closing line names; a line of them fits on two rows of a terminal."""
+
+
+def _warnings(findings: Sequence[Finding]) -> int:
+    return sum(finding.severity is Severity.WARNING for finding in findings)
+
+
+def _step(words: str, noun: str, counts: Mapping[str, int]) -> tuple[str, ...]:
+    """What to do about some claims, each with how much there is to do in it; none where there is nothing."""
+    number = sum(counts.values())
+    return (words.format(number, noun=plural(number, noun), ids=_some(list(counts))),) if number else ()
 
 
 def _some(ids: Sequence[str]) -> str:
@@ -248,7 +261,3 @@ def _some(ids: Sequence[str]) -> str:
 def _joined(steps: Sequence[str]) -> str:
     *first, last = steps
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def _these(count: int, noun: str) -> str:
-    return f"the {noun}" if count == 1 else f"the {count} {noun}s"

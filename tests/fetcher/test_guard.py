@@ -89,6 +89,32 @@ def test_no_public_page_has_this_address(address):
         asyncio.run(Guard(resolve=answering("93.184.216.34", address)).admit("news.example", 443))
 
 
+@pytest.mark.parametrize(
+    ("url", "opens"),
+    [
+        ("http://10.0.0.1/", "10.0.0.1"),
+        ("http://[::1]/", "::1"),
+        ("http://100.64.0.1/", "100.64.0.1"),
+        ("http://wiki.example:8080/", "wiki.example:8080"),
+        ("http://[2606:4700::1111]:8080/", "[2606:4700::1111]:8080"),
+        ("http://169.254.169.254/latest/", None),
+        ("http://169.254.169.254:8080/latest/", None),
+        ("http://[fd00:ec2::254]/", None),
+        ("http://100.100.100.200/", None),
+        ("http://169.254.1.1/", None),
+        ("http://224.0.0.1/", None),
+        ("ftp://10.0.0.1/", None),
+    ],
+)
+def test_a_host_of_ones_own_is_refused_with_what_opens_it(url, opens):
+    with pytest.raises(Refused) as refused:
+        Guard(resolve=never).check(url)
+    _, _, said = str(refused.value).partition("; ")
+    assert said == (f"if the host is yours, pass --allow-host {opens}" if opens else "")
+    if opens:
+        Guard([opens], resolve=never).check(url)
+
+
 @pytest.mark.parametrize("address", PUBLIC)
 def test_public_addresses_pass_as_they_are(address):
     assert refusal(ip_address(address)) is None

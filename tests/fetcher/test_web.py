@@ -147,7 +147,11 @@ async def huge_head(writer):
         (reset_midway, Outcome.TRUNCATED, "cut short"),
         (cut_chunked, Outcome.TRUNCATED, "cut short"),
         (redirect("/"), Outcome.REDIRECT_LOOP, "come back"),
-        (redirect("http://10.0.0.1/"), Outcome.FORBIDDEN_ADDRESS, "10.0.0.1 is private"),
+        (
+            redirect("http://10.0.0.1/"),
+            Outcome.FORBIDDEN_ADDRESS,
+            "/ redirects to http://10.0.0.1/: 10.0.0.1 is private",
+        ),
         (redirect("http://127.0.0.1:1/"), Outcome.FORBIDDEN_ADDRESS, "127.0.0.1: port 1 is not"),
         (redirect("file:///etc/passwd"), Outcome.FORBIDDEN_ADDRESS, "neither http nor https"),
         (redirect("http://[::ffff:127.0.0.1]/"), Outcome.FORBIDDEN_ADDRESS, "IPv6 dress"),
@@ -190,6 +194,21 @@ def test_redirects_are_followed_with_their_cookies_and_no_further():
     found, server = get(chain, "/0")
     assert (found.reason, found.detail) == (Outcome.REDIRECT_LOOP, "more than 3 redirects")
     assert len(server.requests) == 4
+
+
+def test_a_page_that_is_only_a_refresh_is_followed_through_the_guard():
+    def page(target):
+        return answer(f'<meta http-equiv="refresh" content="0; url={target}">'.encode(), Content_Type="text/html")
+
+    routes = {"/a": page("b?x=1"), "/b?x=1": redirect("/c"), "/c": answer(b"Words.")}
+    found, server = get(routes, "/a")
+    assert (found.url, found.final_url, found.body) == (server.url("/a"), server.url("/c"), b"Words.")
+    refused, server = get({"/": page("http://169.254.169.254/latest/")})
+    assert refused.reason is Outcome.FORBIDDEN_ADDRESS
+    assert refused.detail == (
+        f"{server.url('/')} redirects to http://169.254.169.254/latest/: 169.254.169.254 is the metadata service of a cloud"
+    )
+    assert get({"/a": page("/b"), "/b": page("/a")}, "/a")[0].reason is Outcome.REDIRECT_LOOP
 
 
 def test_a_wall_that_wants_its_cookie_back_is_no_loop():

@@ -81,7 +81,7 @@ def dask(workers: int, scheduler: str | None = None) -> Iterator[Engine]:
     try:
         distributed: Any = import_module("distributed")
     except ImportError:
-        raise UsageError("--engine dask: needs the extra `dask`: pip install 'claimcheck-cli[dask]'") from None
+        raise UsageError("--engine dask: needs distributed: run `python -m pip install distributed`") from None
     if scheduler:
         try:
             client = distributed.Client(scheduler, timeout=PATIENCE)

@@ -19,8 +19,8 @@ class Loop(Exception):  # it names what happened
 
 
 _MESSAGES: dict[type[Exception], tuple[Outcome, str]] = {
-    Refused: (Outcome.FORBIDDEN_ADDRESS, "{error}"),
-    Unresolved: (Outcome.DNS, "{error}"),
+    Refused: (Outcome.FORBIDDEN_ADDRESS, "{way}{error}"),
+    Unresolved: (Outcome.DNS, "{way}{error}"),
     TooLarge: (Outcome.TOO_LARGE, "{url} is larger than {received} MB, or {decoded} MB unpacked"),
     Broken: (Outcome.TRUNCATED, "{url} cannot be unpacked: {error}"),
     Loop: (Outcome.REDIRECT_LOOP, "{error}"),
@@ -29,6 +29,8 @@ _MESSAGES: dict[type[Exception], tuple[Outcome, str]] = {
     httpcore.ConnectTimeout: (Outcome.TIMEOUT, "{url}: no connection within {silence:g} s"),
     httpcore.UnsupportedProtocol: (Outcome.FORBIDDEN_ADDRESS, "{url} is neither http nor https"),
 }
+_LONGEST = 200
+"""Code points of an address that a redirect named, which are shown."""
 FAILURES: tuple[type[Exception], ...] = (
     *_MESSAGES,
     TimeoutError,
@@ -38,13 +40,17 @@ FAILURES: tuple[type[Exception], ...] = (
 )
 
 
-def outcome_of(error: Exception, url: str, answered: bool, limits: Limits) -> Unavailable:
-    """The outcome of a failure on the way to `url`, before its answer or (`answered`) within it."""
+def outcome_of(error: Exception, asked: str, url: str, answered: bool, limits: Limits) -> Unavailable:
+    """The outcome of a failure on the way to `url`, before its answer or (`answered`) within it.
+
+    `asked` is the address that led there, by redirects where it is another.
+    """
     outcome, message = _MESSAGES.get(type(error)) or _broken_off(error, answered)
     return Unavailable(
         outcome,
         message.format(
             url=url,
+            way=f"{asked} redirects to {url[:_LONGEST]}: " if asked != url else "",
             error=error,
             deadline=limits.deadline,
             silence=limits.silence,

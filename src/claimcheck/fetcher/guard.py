@@ -32,6 +32,10 @@ _NUMERIC = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)
 _REFUSED: tuple[tuple[str, tuple[Network, ...]], ...] = tuple(
     (name, tuple(ip_network(network) for network in networks.split()))
     for name, networks in (
+        (
+            "the metadata service of a cloud",
+            "169.254.169.254 169.254.170.2 169.254.170.23 100.100.100.200 fd00:ec2::254",
+        ),
         ("loopback", "127.0.0.0/8 ::1/128"),
         ("the zero network", "0.0.0.0/8 ::/128"),
         ("private", "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7 fec0::/10"),
@@ -48,12 +52,17 @@ _REFUSED: tuple[tuple[str, tuple[Network, ...]], ...] = tuple(
     )
 )
 """IANA's special-purpose registries (RFC 6890 and successors), so far as a public page is never there."""
+_OWN = frozenset({"loopback", "private", "shared (carrier-grade NAT)"})
+"""Where a newsroom's own hosts may be; what else is refused holds no page, and nobody is told how to open it."""
 _ISATAP = frozenset({0x00005EFE, 0x02005EFE})
 _GLOBAL_UNICAST = ip_network("2000::/3")
 
 
+_OPEN = "if the host is yours, pass --allow-host {}"
+
+
 class Refused(Exception):  # it names what happened, not a mistake of the user's
-    """An address that the guard does not let through; its text says which and why."""
+    """An address that the guard does not let through; its text says which and why, and what opens a host of one's own."""
 
 
 class Unresolved(Exception):
@@ -147,18 +156,22 @@ class Guard:
     def _check(self, host: str, address: Address, port: int) -> None:
         if self._is_allowed(host, address, port):
             return
-        self._check_port(host, address, port)
         kind = refusal(address)
+        if kind is None or kind in _OWN:
+            self._check_port(host, address, port)
         if kind is not None:
             shown = host if host == str(address) else f"{host} ({address})"
-            raise Refused(f"{shown} is {kind} address space" if " " not in kind else f"{shown} is {kind}")
+            said = f"{shown} is {kind} address space" if " " not in kind else f"{shown} is {kind}"
+            raise Refused(f"{said}; {_OPEN.format(host)}" if kind in _OWN else said)
 
     def _check_port(self, host: str, address: Address | None, port: int) -> None:
         if port in PORTS.values() or self._is_allowed(host, address, port):
             return
         if address is None and any(allowed.network for allowed in self._allowed):
             return  # the port is judged once the name's addresses are known
-        raise Refused(f"{host}: port {port} is not one of {', '.join(map(str, PORTS.values()))}")
+        bracketed = f"[{host}]" if ":" in host else host
+        usual = " or ".join(map(str, PORTS.values()))
+        raise Refused(f"{host}: port {port} is not {usual}; {_OPEN.format(f'{bracketed}:{port}')}")
 
     def _is_allowed(self, host: str, address: Address | None, port: int) -> bool:
         for allowed in self._allowed:

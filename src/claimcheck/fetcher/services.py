@@ -118,7 +118,8 @@ class Desk:
             from claimcheck.fetcher.web import Web  # noqa: PLC0415  # httpx is loaded for the first request
 
             self._web = await self._stack.enter_async_context(
-                Web(self._guard, self._limits, self._agent, manners=self._manners)
+                # an archived page's refresh would lead out of the archive
+                Web(self._guard, self._limits, self._agent, manners=self._manners, refreshes=False)
             )
         return await self._web.get(url)
 

@@ -25,7 +25,7 @@ from claimcheck.fetcher.failures import FAILURES, Loop, outcome_of
 from claimcheck.fetcher.guard import Guard
 from claimcheck.fetcher.limits import POLITE, UNWATCHED, Limits, Manners, Watch
 from claimcheck.fetcher.pacing import Pace
-from claimcheck.fetcher.signs import blocked
+from claimcheck.fetcher.signs import blocked, mere_refresh
 from claimcheck.fetcher.signs.looks import host
 from claimcheck.fetcher.transport import PinnedTransport, trusted
 from claimcheck.model import Outcome, Snapshot, Unavailable
@@ -67,7 +67,8 @@ class _Exchange:
 class Web:
     """The way out. Use as an async context manager; `get` may be called from many tasks at once.
 
-    `context` decides which certificates are trusted (None: the operating system's and Mozilla's).
+    `context` decides which certificates are trusted (None: the operating system's and Mozilla's); `refreshes`: whether
+    redirects in a page's markup are followed too.
     """
 
     def __init__(
@@ -77,7 +78,9 @@ class Web:
         user_agent: str,
         context: ssl.SSLContext | None = None,
         manners: Manners = POLITE,
+        refreshes: bool = True,
     ) -> None:
+        self._refreshes = refreshes
         self._guard = guard
         self._limits = limits
         self._pace = Pace(limits)
@@ -163,7 +166,7 @@ class Web:
         except _Denied as denied:
             return denied.outcome
         except FAILURES as error:
-            return outcome_of(error, exchange.url, exchange.answered, limits)
+            return outcome_of(error, url, exchange.url, exchange.answered, limits)
 
     async def _follow(
         self,
@@ -190,14 +193,23 @@ class Web:
                 exchange.answered = True
                 exchange.cookies.extract_cookies(response)
                 cookies.drop_unsendable(exchange.cookies.jar)
-                location = response.headers.get("location")
-                if response.status_code not in _REDIRECTS or not location:
-                    return await _capture(requested, response, limits, cut)
+                location = response.headers.get("location") if response.status_code in _REDIRECTS else None
+                if not location:
+                    captured = await _capture(requested, response, limits, cut)
+                    location = self._refresh(captured)
+                    if not location:
+                        return captured
                 exchange.url = str(response.url.join(location).copy_with(fragment=None))
                 exchange.answered = False
             finally:
                 await response.aclose()
         raise Loop(f"more than {limits.redirects} redirects")
+
+    def _refresh(self, captured: Snapshot) -> str | None:
+        """Where a page leads that is nothing but a redirect in its markup, and no wall's."""
+        if not self._refreshes or blocked.sign(captured, None) is not None:
+            return None
+        return mere_refresh.target(captured)
 
 
 async def _capture(requested: str, response: httpx.Response, limits: Limits, cut: bool) -> Snapshot:

@@ -43,7 +43,7 @@ CLASSES: Mapping[str, str] = {
 }
 """What models call the three classes; compared in small letters."""
 LIBRARIES = ("onnxruntime", "tokenizers", "numpy")
-"""What the extra brings."""
+"""What the extra `neural` brings."""
 _LONGEST = 512
 _KEPT = 4096
 """Pairs whose scores are kept: a claim meets the same passage in one source and in all together."""
@@ -206,7 +206,7 @@ def _library(name: str) -> Any:
 
 def lacking(library: str) -> str:
     """What to do where a library of the extra is missing."""
-    return f"this judge needs {library}: pip install 'claimcheck-cli[neural]', or take --judge fuzzy"
+    return f"this judge needs {library}: run `python -m pip install {' '.join(LIBRARIES)}`, or take --judge fuzzy"
 
 
 def _cores() -> int:

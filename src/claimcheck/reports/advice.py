@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.model import Outcome
+from claimcheck.model import Outcome, Unavailable
 from claimcheck.reports.inert import inert
 
 _SAVE = "save the page as {file} in a folder and pass --sources FOLDER"
@@ -28,7 +28,7 @@ _ADVICE: dict[Outcome, str] = {
     Outcome.CONSENT_WALL: _BROWSER,
     Outcome.JS_ONLY: _BROWSER,
     Outcome.BAD_ENCODING: _BROWSER,
-    Outcome.FORBIDDEN_ADDRESS: "if the host is yours, pass --allow-host with its name; otherwise " + _SAVE,
+    Outcome.FORBIDDEN_ADDRESS: "{own}" + _SAVE,
     Outcome.UNSUPPORTED_TYPE: "supply it as text, HTML, PDF or docx: " + _SAVE,
     Outcome.ENCRYPTED: "save a copy without a password as {file} in a folder and pass --sources FOLDER",
     Outcome.NO_TEXT: "supply a version that holds text, not a picture of it: " + _SAVE,
@@ -37,7 +37,9 @@ _ADVICE: dict[Outcome, str] = {
 }
 
 
-def advice(outcome: Outcome, key: str, article: str) -> str:
-    """What to do about `outcome` for the reference `key` of `article`."""
+def advice(missing: Unavailable, key: str, article: str) -> str:
+    """What to do about the reference `key` of `article`, whose source is `missing`."""
     file = f"{key}.html" if re.fullmatch(r"\w[\w.-]{0,40}", key) else "KEY.html"
-    return _ADVICE.get(outcome, _LATER).format(file=file, article=inert(article))
+    said = inert(missing.detail.partition("; ")[2])
+    own = f"{said}; otherwise " if said else ""
+    return _ADVICE.get(missing.reason, _LATER).format(file=file, article=inert(article), own=own)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ipaddress import AddressValueError, IPv6Address
 
 _BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _GONE = (0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x2070))
@@ -20,8 +21,13 @@ _INERT: dict[int, int | None] = {
 }
 
 
-_COMMAND = re.compile(r":(?=:)|##(?=\[)")
-"""How lines that a CI runner obeys begin: GitHub's `::error::`, at the start, and `##[error]`, anywhere."""
+_COMMAND = re.compile(
+    r"(?P<address>(?<![\w:.-])[\da-fA-F:.]{1,44}[\da-fA-F:](?![\w:]|[.-]\w))|:(?=:)|##(?=\[)",
+)
+"""How lines that a CI runner obeys begin: GitHub's `::error::`, at the start, and `##[error]`, anywhere.
+
+Or a word that may be an IPv6 address: no command's name is made of its digits alone.
+"""
 
 
 def inert(text: str) -> str:
@@ -29,9 +35,23 @@ def inert(text: str) -> str:
 
     Control characters become their pictures (␛ for escape) or a replacement mark, line breaks and
     tabs a blank; bidirectional overrides, zero-width and tag characters are left out; `::` and `##[`
-    get a blank inside.
+    get a blank inside, but for the `::` of an IPv6 address.
     """
-    return _COMMAND.sub(r"\g<0> ", text.translate(_INERT))
+    return _COMMAND.sub(_apart, text.translate(_INERT))
+
+
+def _apart(found: re.Match[str]) -> str:
+    word = found[0]
+    if found["address"] is None:
+        return f"{word} "
+    return word if "::" not in word or _is_address(word) else word.replace("::", ": :").replace("::", ": :")
+
+
+def _is_address(word: str) -> bool:
+    try:
+        return word != "::" and IPv6Address(word) is not None
+    except AddressValueError:
+        return False
 
 
 def shorten(text: str, length: int) -> str:

@@ -164,7 +164,7 @@ def unread(report: Report) -> tuple[Unread, ...]:
             inert(key),
             shorten(references[key].text, 160) if key in references else "",
             what_happened(outcome),
-            advice(outcome.reason, key, name),
+            advice(outcome, key, name),
         )
         for key, outcome in report.sources
         if isinstance(outcome, Unavailable)

@@ -8,16 +8,32 @@ import os
 import re
 import shlex
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from claimcheck.cli import run
+from claimcheck.judges.encoder import LIBRARIES
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = re.findall(r"^    (claimcheck .+?)(?:  .*)?$", README, re.MULTILINE)
 MARKED = re.compile(r"(<!-- help -->\n```\n)(.*?)(```\n<!-- /help -->)", re.DOTALL)
+
+
+def test_what_is_told_to_install_can_be_installed():
+    """Nothing is published, so that everything is installed from the checkout, and an extra has to be one of its own."""
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    assert {re.split("[>=]", needed)[0] for needed in extras["neural"]} == set(LIBRARIES)
+    assert [re.split("[>=]", needed)[0] for needed in extras["dask"]] == ["distributed"]
+    folders = [ROOT / name for name in ("docs", "src", "ci")]
+    files = [path for folder in folders for path in folder.rglob("*.*") if path.suffix in {".md", ".py", ".yml"}]
+    for path in (ROOT / "README.md", *files):
+        for what in re.findall(r"pip install '?([^\s'`]+)", path.read_text("utf-8")):
+            name, _, extra = what.rstrip("]").partition("[")
+            assert name != "claimcheck-cli", path
+            assert not extra or extra in extras, path
 
 
 @pytest.fixture

@@ -8,6 +8,16 @@ ClaimcheckError            one clear line that names the file, key or option; ex
 └── SourceMapError         a --sources map or folder
 """
 
+from __future__ import annotations
+
+import shlex
+import sys
+
+
+def install(*libraries: str) -> str:
+    """The command that brings libraries to where this program runs."""
+    return f"{shlex.quote(sys.executable or 'python')} -m pip install {shlex.join(libraries)}"
+
 
 class ClaimcheckError(Exception):
     """Base of all errors a user can mend; its text is the one line they see."""

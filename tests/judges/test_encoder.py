@@ -117,7 +117,9 @@ def test_a_file_that_is_missing_or_broken(tmp_path, name):
 @pytest.mark.parametrize("library", ["onnxruntime", "tokenizers", "numpy"])
 def test_without_the_extra_one_line_says_how_to_get_it(tmp_path, monkeypatch, library):
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(UsageError, match=rf"needs {library}: run `python -m pip install onnxruntime tokenizers numpy`"):
+    with pytest.raises(
+        UsageError, match=rf"needs {library}: run `{sys.executable} -m pip install onnxruntime tokenizers numpy`"
+    ):
         Encoder(write_model(tmp_path))
 
 

@@ -142,7 +142,9 @@ def test_auto_is_the_judge_that_is_there(folder, monkeypatch):
 def test_asked_for_by_name_without_the_extra_it_says_how_to_get_it(folder, monkeypatch, library):
     install(folder)
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(UsageError, match=rf"needs {library}: run `python -m pip install onnxruntime tokenizers numpy`"):
+    with pytest.raises(
+        UsageError, match=rf"needs {library}: run `{sys.executable} -m pip install onnxruntime tokenizers numpy`"
+    ):
         make_judge(Settings(judge="neural"))
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, Protocol
 
-from claimcheck.errors import UsageError
+from claimcheck.errors import UsageError, install
 
 TIME = 600.0
 """Seconds that a task may take on a process of its own; far more than the longest article needs."""
@@ -81,7 +81,7 @@ def dask(workers: int, scheduler: str | None = None) -> Iterator[Engine]:
     try:
         distributed: Any = import_module("distributed")
     except ImportError:
-        raise UsageError("--engine dask: needs distributed: run `python -m pip install distributed`") from None
+        raise UsageError(f"--engine dask: needs distributed: run `{install('distributed')}`") from None
     if scheduler:
         try:
             client = distributed.Client(scheduler, timeout=PATIENCE)

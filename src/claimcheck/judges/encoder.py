@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from claimcheck.errors import UsageError
+from claimcheck.errors import UsageError, install
 
 CLASSES: Mapping[str, str] = {
     "supported": "supported",
@@ -206,7 +206,7 @@ def _library(name: str) -> Any:
 
 def lacking(library: str) -> str:
     """What to do where a library of the extra is missing."""
-    return f"this judge needs {library}: run `python -m pip install {' '.join(LIBRARIES)}`, or take --judge fuzzy"
+    return f"this judge needs {library}: run `{install(*LIBRARIES)}`, or take --judge fuzzy"
 
 
 def _cores() -> int:

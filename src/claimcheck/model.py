@@ -106,7 +106,9 @@ class Note:
     """A footnote the format itself knows: its key, its words, its first address, and its markers.
 
     `markers` are the spans in `Document.text` of the words that stand for it; `span` is its body
-    there (None where the body is no part of the text).
+    there (None where the body is no part of the text). `repeats` are bodies that the file gives later
+    under the same key, and that the format does not read. A note that is cited and stands nowhere in
+    the file has neither text nor address.
     """
 
     key: str
@@ -114,6 +116,12 @@ class Note:
     url: str | None
     markers: tuple[Span, ...]
     span: Span | None
+    repeats: tuple[Span, ...] = ()
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the file has markers of the note alone, and no body."""
+        return not (self.text or self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,7 @@ class Document:
     `name` is what to call it (a path or URL). `published` and `modified` are ISO 8601 as far as
     the page gives them. `superscripts` are the spans that the format raised, such as `<sup>1</sup>`
     (Unicode superscript digits stay in the text and are not listed), `code` those of code within
-    a line. `segments` map `text` to the
+    a line, and of what else the format says is meant as it stands. `segments` map `text` to the
     decoded file: `raw`, whose lines start at `line_starts` (in code points; both are empty for
     formats without lines, such as PDF). `digest` is the sha256 of the bytes read.
     """

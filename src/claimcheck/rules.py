@@ -118,6 +118,13 @@ _RULES = (
         "Two sections each have their notes [1] to [4]; `2_3` is number 3 of the second list.",
     ),
     Rule(
+        "mislabelled-marker",
+        Severity.WARNING,
+        "A marker shows one number and its link leads to the note of another; the link was followed.",
+        "Look which of the two is meant, and correct the number or the link.",
+        "The text shows [2], and a click on it leads to the third note.",
+    ),
+    Rule(
         "unresolved-style",
         Severity.WARNING,
         "The article cites in a style that is recognised and not tied to its references, such as author and year.",

@@ -110,6 +110,26 @@ def test_notes_with_their_own_links(show: Show) -> None:
     assert document.locate(0) is None
 
 
+def test_a_note_that_is_missing_or_cited_twice_costs_no_other(show: Show) -> None:
+    def marker(number: int, kind: str = "footnote") -> str:
+        return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
+
+    words = [run("Rose."), marker(1), run(" Fell."), marker(9), run(" Stood."), marker(1, "endnote"), run(" Sat.")]
+    document = read(docx(paragraph("".join([*words, marker(9), marker(1)])), NOTES), name="a.docx")
+    assert show(document) == [
+        "paragraph: Rose.[1] Fell.[2] Stood.[3] Sat.[2][1]",
+        "note: Report, page 42.",
+        "note: At the end.",
+    ]
+    assert [(note.key, note.text, len(note.markers), note.is_missing) for note in document.notes] == [
+        ("1", "Report, page 42.", 2, False),
+        ("2", "", 2, True),
+        ("3", "At the end.", 1, False),
+    ]
+    alone = read(docx(paragraph("".join(words))), name="a.docx")
+    assert [note.is_missing for note in alone.notes] == [True, True, True]
+
+
 def test_blocks_and_properties(show: Show) -> None:
     body = (
         paragraph(run("Harbour opens"), "Heading1")
@@ -164,6 +184,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "encrypted"),
         (encrypted(), "encrypted", "encrypted"),
         (docx("", {"word/footnotes.xml": bytes(40_000_000)}), "too_large", "unpacks to"),
+        (docx("", {f"word/media/{n}.bin": "" for n in range(20_000)}), "too_large", "20,003 parts, more than 20,000"),
         (docx("<w:p>" * 20_000 + "</w:p>" * 20_000), "truncated", "damaged"),
     ],
 )

@@ -77,8 +77,8 @@ def test_link_definitions_are_notes(markdown: Read, show: Show) -> None:
     assert notes_of(document) == [
         ("12", "Title", "https://ap.example/x", ["AP News"]),
         ("R", "", "https://r.example", ["Reuters"]),
-        ("12", "", "/again", []),
     ]
+    assert [span.slice(document.text) for span in document.notes[0].repeats] == ["[12]: /again"]
     assert show(document) == [
         "paragraph: Rose (AP News, Reuters).",
         'note: [12]: https://ap.example/x "Title"',

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimcheck.model import Article, Block, BlockKind, Document, Dropped, Span
+from claimcheck.parser.amiss import note_anomalies
 from claimcheck.parser.binding import Catalogue, bind
 from claimcheck.parser.claims import find_claims
 from claimcheck.parser.fields import with_fields
@@ -38,7 +39,11 @@ def parse(document: Document, *, scope: Scope = "sentence") -> Article:
         citations=tuple(citation for mark in marks for citation in mark.citations),
         references=tuple(map(with_fields, catalogue.references)),
         dropped=tuple(dropped),
-        anomalies=(*catalogue.anomalies, *unresolved_styles(document, [span for _, span in parts])),
+        anomalies=(
+            *catalogue.anomalies,
+            *note_anomalies(document),
+            *unresolved_styles(document, [span for _, span in parts]),
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from claimcheck.model import Anomaly, BlockKind, Citation, Document, Link, Note, Reference, Span
+from claimcheck.parser.inline_notes import lies_in
 from claimcheck.parser.listings import Listing
 from claimcheck.parser.markers import Marker
 from claimcheck.parser.numbers import Number, is_certain
@@ -70,7 +71,7 @@ class Catalogue:
         self._numberings.sort(key=lambda numbering: numbering.start)
         spans = sorted(span for listing in listings for span in listing.spans)
         self._runs = list(_runs(self._numberings, _body_starts(document, spans)))
-        cited = _cited(self._runs, [marker for marker in markers if not _lies_in(spans, marker.span.start)])
+        cited = _cited(self._runs, [marker for marker in markers if not lies_in(spans, marker.span.start)])
         self._governing = [_most_cited(run, keys) for run, keys in zip(self._runs, cited, strict=True)]
         self._by_key: dict[str, list[_Numbering]] = {}
         for numbering in self._numberings:
@@ -127,10 +128,14 @@ class Catalogue:
         A number that several lists show means the entry of the list that follows it, else of the last one before.
         """
         if isinstance(marker.target, Note):
-            return self._notes[id(marker.target)]
+            return self._notes.get(id(marker.target)) or self._missing(marker.target)
         if isinstance(marker.target, Link):
             return self._link(marker.target, number.key, document)
         return self._numbered(number.key, number.span.start)
+
+    def _missing(self, note: Note) -> str:
+        """The key of a note that is cited and stands nowhere: no reference has it."""
+        return self._notes.setdefault(id(note), self._free(note.key))
 
     def _numbered(self, key: str, position: int) -> str:
         shown = self._by_key.get(key, ())
@@ -172,15 +177,10 @@ def _following(found: Sequence[_T], position: int, start: Callable[[_T], int]) -
     return min(bisect_right(found, position, key=start), len(found) - 1)
 
 
-def _lies_in(spans: Sequence[Span], position: int) -> bool:
-    index = bisect_right(spans, position, key=lambda span: span.start) - 1
-    return index >= 0 and position < spans[index].end
-
-
 def _body_starts(document: Document, lists: Sequence[Span]) -> list[int]:
     """Where the blocks begin that are neither headings nor part of a list."""
     blocks = (block for block in document.blocks if block.kind not in {BlockKind.HEADING, BlockKind.NOTE})
-    return [block.span.start for block in blocks if not _lies_in(lists, block.span.start)]
+    return [block.span.start for block in blocks if not lies_in(lists, block.span.start)]
 
 
 def _runs(numberings: Sequence[_Numbering], body: Sequence[int]) -> Iterator[list[_Numbering]]:
@@ -214,12 +214,12 @@ def _same(reference: Reference, entry: Entry) -> bool:
 def _note_lists(document: Document, cited: Set[int]) -> Iterator[list[Entry]]:
     """The notes of the format as lists, as their bodies stand; a key that comes again begins a new one.
 
-    A definition that only serves ordinary links (`[the report][r]`) is no reference.
+    A definition that only serves ordinary links (`[the report][r]`) is no reference, nor is what stands nowhere.
     """
     entries: list[Entry] = []
     seen: set[str] = set()
     for note in sorted(document.notes, key=lambda note: note.span.start if note.span else _FAR):
-        if note.markers and id(note) not in cited:
+        if note.is_missing or (note.markers and id(note) not in cited):
             continue
         if note.key in seen:
             yield entries

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -49,19 +49,21 @@ class _Found:
     name: str | None
 
 
-def find_inline_notes(document: Document) -> tuple[Note, ...]:
+def find_inline_notes(document: Document, not_read: Sequence[Span] = ()) -> tuple[Note, ...]:
     """The notes written in the running text; each of their `markers` spans the whole note, words included.
 
+    None begins in one of `not_read` (in order), which holds code and what else is meant as it stands.
     They are numbered in order, but for those that show a number; one that has a name is cited again by that name.
     """
     found: list[_Found] = []
     for form in NOTE_FORMS:
-        found += _notes(document.text, form)
+        found += _notes(document.text, form, not_read)
     found.sort(key=lambda note: note.span)
     names: dict[str, int] = {}
     keys: list[str] = []
     bodies: list[Span | None] = []
     markers: list[list[Span]] = []
+    repeats: list[list[Span]] = []
     shown = {note.key for note in document.notes} | {note.key for note in found if note.key}
     free = (str(number) for number in count(1) if str(number) not in shown)
     for note in found:
@@ -70,21 +72,24 @@ def find_inline_notes(document: Document) -> tuple[Note, ...]:
             keys.append(note.key or next(free))
             bodies.append(note.body)
             markers.append([])
+            repeats.append([])
+        elif bodies[index] and note.body:
+            repeats[index].append(note.body)
         bodies[index] = bodies[index] or note.body
         markers[index].append(note.span)
-    return tuple(_note(document, *parts) for parts in zip(keys, bodies, markers, strict=True))
+    return tuple(_note(document, *parts) for parts in zip(keys, bodies, markers, repeats, strict=True))
 
 
-def _note(document: Document, key: str, body: Span | None, markers: list[Span]) -> Note:
+def _note(document: Document, key: str, body: Span | None, markers: list[Span], repeats: list[Span]) -> Note:
     words = " ".join(body.slice(document.text).split()) if body else ""
     index = bisect_left(document.links, body.start, key=lambda link: link.span.start) if body else 0
     inside = body is not None and index < len(document.links) and document.links[index].span.start < body.end
-    return Note(key, words, document.links[index].url if inside else None, tuple(markers), body)
+    return Note(key, words, document.links[index].url if inside else None, tuple(markers), body, tuple(repeats))
 
 
-def _notes(text: str, form: NoteForm) -> Iterator[_Found]:
+def _notes(text: str, form: NoteForm, not_read: Sequence[Span]) -> Iterator[_Found]:
     """The notes of one form; none within another."""
-    openings = list(form.opening.finditer(text))
+    openings = [opening for opening in form.opening.finditer(text) if not lies_in(not_read, opening.start())]
     if not openings:
         return
     closings = _pairs(text, form) if form.opens else None
@@ -107,6 +112,12 @@ def _notes(text: str, form: NoteForm) -> Iterator[_Found]:
         body = Span(opening.end(), close)
         empty = not body.slice(text).strip()
         yield _Found(Span(opening.start(), end), None if empty else body, key, name)
+
+
+def lies_in(spans: Sequence[Span], position: int) -> bool:
+    """Whether one of `spans` (in order) holds `position`."""
+    index = bisect_right(spans, position, key=lambda span: span.start) - 1
+    return index >= 0 and position < spans[index].end
 
 
 def _pairs(text: str, form: NoteForm) -> dict[int, int]:

@@ -20,7 +20,7 @@ _INLINE_CODE = re.compile(r"`[^`\n]{1,300}`")
 
 def with_inline_notes(document: Document) -> Document:
     """`document` with the notes that its text holds where they are cited, besides those that its format knows."""
-    notes = find_inline_notes(document)
+    notes = find_inline_notes(document, sorted(_not_read(document)))
     return replace(document, notes=document.notes + notes) if notes else document
 
 

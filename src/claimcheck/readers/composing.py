@@ -35,6 +35,14 @@ class OpenNote:
     url: str | None = None
     span: Span | None = None
     markers: list[Span] = field(default_factory=list)
+    repeats: list[Span] = field(default_factory=list)
+
+    def give(self, span: Span | None) -> None:
+        """Add a body: the first one is read, later ones are repeats."""
+        if self.span is None:
+            self.span = span
+        elif span is not None:
+            self.repeats.append(span)
 
 
 class Composer:
@@ -183,12 +191,13 @@ def close_notes(notes: Iterable[OpenNote], text: str, links: Sequence[Link]) -> 
 
 def _close(note: OpenNote, text: str, links: Sequence[Link]) -> Note:
     words, url = note.text, note.url
+    repeats = tuple(trimmed(span, text) for span in note.repeats)
     if note.span is not None:
         span = trimmed(note.span, text)
         words = span.slice(text) if words is None else words
         url = url or _first_url(links, span)
-        return Note(note.key, words, url, tuple(note.markers), span)
-    return Note(note.key, words or "", url, tuple(note.markers), None)
+        return Note(note.key, words, url, tuple(note.markers), span, repeats)
+    return Note(note.key, words or "", url, tuple(note.markers), None, repeats)
 
 
 def _first_url(links: Sequence[Link], span: Span) -> str | None:

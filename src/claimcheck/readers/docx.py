@@ -8,12 +8,15 @@ back, which `html_notes` reads like those of any page.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from xml.parsers.expat import ExpatError
 
 import mammoth
+import mammoth.documents
 from lxml import etree
+from lxml.html import HtmlElement
 
 from claimcheck.errors import UnreadableInput
 from claimcheck.model import BlockKind, Document
@@ -29,6 +32,8 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueErr
 _MAX_XML = 10_000_000
 """Bytes of XML a package may unpack to; a book of 500 pages has some 5 MB. Pictures are never unpacked."""
 _MAX_PARTS = 20_000
+_NOTE = re.compile(r"#(?:footnote|endnote)--?\d+")
+"""What mammoth links a marker to."""
 _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Quote'] => blockquote:fresh
@@ -53,6 +58,7 @@ def compose(data: bytes, *, name: str, digest: str, url: str | None = None) -> D
     core = _core_properties(data)
     composer = Composer()
     tree = parse(_to_html(data, name), name)
+    _number(tree)
     walk = Walk(composer, None, find_notes(tree), url)
     walk.run(tree)
     text, _ = composer.finish()
@@ -92,7 +98,13 @@ def _check_package(data: bytes, name: str) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableInput(f"{name}: the Word file is encrypted; save it without a password", "encrypted")
     xml = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
-    if xml > _MAX_XML or len(parts) > _MAX_PARTS:
+    if len(parts) > _MAX_PARTS:
+        raise UnreadableInput(
+            f"{name}: the Word file is made of {len(parts):,} parts, more than {_MAX_PARTS:,}; "
+            "open it in a word processor and save it anew, or save the article as text",
+            "too_large",
+        )
+    if xml > _MAX_XML:
         raise UnreadableInput(
             f"{name}: the Word file unpacks to {xml / 1e6:,.0f} MB of text, more than {_MAX_XML / 1e6:.0f} MB; "
             "save the article alone as .docx or text",
@@ -100,16 +112,46 @@ def _check_package(data: bytes, name: str) -> None:
         )
 
 
+class _Notes(mammoth.documents.Notes):  # type: ignore[misc]  # mammoth has no types
+    """The notes of a file; one that it lacks is empty, which says so of its marker and of nothing else."""
+
+    def __init__(self, notes: mammoth.documents.Notes) -> None:
+        self._known = notes
+
+    def resolve(self, reference: mammoth.documents.NoteReference) -> mammoth.documents.Note:
+        """The note that `reference` names."""
+        try:
+            return self._known.resolve(reference)
+        except KeyError:
+            return mammoth.documents.note(reference.note_type, reference.note_id, [])
+
+
 def _to_html(data: bytes, name: str) -> str:
     try:
         result = mammoth.convert_to_html(
-            io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda _: {})
+            io.BytesIO(data),
+            style_map=_STYLES,
+            convert_image=mammoth.images.img_element(lambda _: {}),
+            transform_document=lambda document: document.copy(notes=_Notes(document.notes)),
         )
     except (*_DAMAGE, ExpatError, RecursionError):
         raise UnreadableInput(
             f"{name}: the Word file is damaged; open it in a word processor and save it anew", "truncated"
         ) from None
     return f"<html><body>{result.value}</body></html>"
+
+
+def _number(tree: HtmlElement) -> None:
+    """Have each note once, with one number: mammoth numbers every marker anew, and writes its note again."""
+    numbers: dict[str, int] = {}
+    seen: set[str] = set()
+    for element in list(tree.iter("a", "li")):
+        if element.tag == "a" and _NOTE.fullmatch(element.get("href", "")):
+            element.text = f"[{numbers.setdefault(element.get('href'), len(numbers) + 1)}]"
+        elif element.tag == "li" and _NOTE.fullmatch(f"#{element.get('id')}"):
+            if element.get("id") in seen:
+                element.drop_tree()
+            seen.add(element.get("id"))
 
 
 def _core_properties(data: bytes) -> dict[str, str]:

@@ -15,7 +15,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from claimcheck.model import BlockKind, Document, Segment, Span
 from claimcheck.readers.anchoring import Anchor
 from claimcheck.readers.composing import Composer, Context, OpenNote, body_span, close_notes
-from claimcheck.readers.markdown_inline import Inline, Notes, located
+from claimcheck.readers.markdown_inline import Inline, Notes, located, missing_footnote
 from claimcheck.readers.plain import line_starts
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
@@ -72,6 +72,7 @@ def _parser(*, front_matter: bool) -> MarkdownIt:
         parser.use(front_matter_plugin)
     # joined texts would lose their places; notes stay where they are written, cited or not
     parser.disable(["text_join", "fragments_join", "footnote_tail", "footnote_inline"])
+    parser.inline.ruler.after("footnote_ref", "footnote_missing", missing_footnote)
     for rule in parser.inline.ruler.__rules__:
         rule.fn = located(rule.fn)
     return parser
@@ -98,8 +99,9 @@ class _Walk:
         self._name = name
         self._lines = [Span(match.start(), match.end(1)) for match in _LINE.finditer(text)]
         self._inline = Inline(self.composer, Notes(self.notes, env.get("references", {})))
+        again = ((entry["label"], entry) for entry in env.get("duplicate_refs", ()))
         self._definitions = sorted(
-            [*env.get("references", {}).items(), *((None, entry) for entry in env.get("duplicate_refs", ()))],
+            [*env.get("references", {}).items(), *again],
             key=lambda item: int(item[1]["map"][0]),
             reverse=True,
         )
@@ -148,9 +150,9 @@ class _Walk:
             self.composer.begin(Context(BlockKind.NOTE))
             self.composer.verbatim(source, [Segment(0, span.start, len(source))])
             self.composer.end()
-            note = self._inline.notes.definition(label, entry)
+            note = self._inline.notes.definition(label)
             note.key = key[1] if key else note.key
-            note.span = self.composer.blocks[-1].span
+            note.give(self.composer.blocks[-1].span)
 
     def _paragraph(self, token: Token) -> None:
         self._begin()
@@ -207,7 +209,7 @@ class _Walk:
 
     def _close_note(self, _: Token) -> None:
         note, first = self._bodies.pop()
-        note.span = body_span(self.composer.blocks[first:])
+        note.give(body_span(self.composer.blocks[first:]))
 
     def _front_matter(self, token: Token) -> None:
         self.front_matter = token.content

@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"\^?\d{1,4}")
 _HREF = re.compile(r"<a\s[^>]*?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 
+_MISSING = re.compile(r"\[\^(?!(?:\w-\w){1,9}\w{0,9}\])(?P<label>[A-Za-z][\w.-]{0,60})\](?![(:*+?{])")
+"""No set of letters in a pattern, such as `[^a-z]` or `[^abc]+`."""
 _HIDING = re.compile(
     r"<(?P<tag>[a-z]+)\s(?:[^>]{0,200}?\s)?(?:style\s?=\s?[\"'][^\"'>]{0,200}?(?:display\s?:\s?none|visibility\s?:\s?hidden)|"
     r"hidden\b)",
@@ -54,6 +56,17 @@ def located(rule: Rule) -> Rule:
     return run
 
 
+def missing_footnote(state: StateInline, silent: bool) -> bool:
+    """`[^name]` where the file has no such footnote: a marker all the same. Numbers may be those of a list in the text."""
+    found = _MISSING.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("footnote_ref", "", 0).meta = {"label": found["label"]}
+    state.pos = found.end()
+    return True
+
+
 class Notes:
     """The notes of a Markdown file by label: footnotes, and link definitions by their normalised label."""
 
@@ -66,13 +79,11 @@ class Notes:
         """The footnote `[^label]`."""
         return self._note("footnote", label)
 
-    def definition(self, label: str | None, entry: Mapping[str, Any] | None = None) -> OpenNote:
-        """The link definition of a normalised label; None for one that repeats a label and is never meant."""
-        note = self._note("definition", label) if label is not None else OpenNote("")
-        if label is None:
-            self._found.append(note)
-        if entry is not None:
-            note.text, note.url = entry["title"], absolute(entry["href"], None)
+    def definition(self, label: str) -> OpenNote:
+        """The link definition of a normalised label."""
+        note = self._note("definition", label)
+        entry = self.references[label]
+        note.text, note.url = entry["title"], absolute(entry["href"], None)
         return note
 
     def _note(self, kind: str, label: str) -> OpenNote:

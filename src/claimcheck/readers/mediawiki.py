@@ -28,6 +28,8 @@ _DROPPED = frozenset(
     {"math", "gallery", "timeline", "score", "imagemap", "chem", "style", "templatestyles", "hr", "graph"}
 )
 _CODE = frozenset({"pre", "syntaxhighlight", "source"})
+_SPANS = frozenset({"sup", "nowiki", "code", "tt", "kbd", "samp"})
+"""Inline elements whose spans the document keeps: raised words, and what is meant as it stands."""
 
 
 def compose(text: str, *, name: str, digest: str, url: str | None = None) -> Document:
@@ -53,6 +55,7 @@ def compose(text: str, *, name: str, digest: str, url: str | None = None) -> Doc
         links=tuple(composer.links),
         notes=close_notes(walk.notes, words, composer.links),
         superscripts=tuple(composer.superscripts),
+        code=tuple(composer.code),
         segments=segments,
         line_starts=line_starts(text),
     )
@@ -67,8 +70,8 @@ class _Walk:
         self._named: dict[tuple[str, str], OpenNote] = {}
         self._counts: dict[str, int] = {}
         self._bodies: list[tuple[OpenNote, Callable[[], None]]] = []
-        self._given: set[str] = set()
-        self._unseen: dict[tuple[str, str], Callable[[], None]] = {}
+        self._given: dict[str, set[str]] = {}
+        self._unseen: dict[tuple[str, str], list[tuple[str, Callable[[], None]]]] = {}
         """The bodies of named references that only a template left out (an infobox, a reflist) gives."""
         self._level = 0
         self._item = 0
@@ -85,14 +88,13 @@ class _Walk:
         """Write the bodies of the notes, after all else."""
         self._in_note = True
         for name, note in self._named.items():
-            if name in self._unseen:
-                self._give(note, self._unseen[name])
+            self._give_unseen(name, note)
         for note, write in self._bodies:  # a body may add notes of its own
             self.composer.begin(Context(BlockKind.NOTE))
             first = len(self.composer.blocks)
             write()
             self.composer.end()
-            note.span = body_span(self.composer.blocks[first:])
+            note.give(body_span(self.composer.blocks[first:]))
 
     def _put(self, text: str, start: int) -> None:
         self.composer.flow(text, [Segment(0, start, len(text))] if text else [])
@@ -149,7 +151,9 @@ class _Walk:
     def _template(self, node: Template, start: int) -> None:
         name = str(node.name).strip().casefold()
         if name in NOTE_TEMPLATES:
-            self._mark(self._new_note(""), start, lambda: self._parameters(node, start, NOTE_TEMPLATES[name]))
+            note = self._new_note("")
+            self._mark(note, start)
+            self._give(note, str(node), lambda: self._parameters(node, start, NOTE_TEMPLATES[name]))
         elif name in SHOWN_TEMPLATES:
             self._parameters(node, start, SHOWN_TEMPLATES[name])
         elif self._in_note:
@@ -169,7 +173,8 @@ class _Walk:
                 name = attribute_of(node, "name")
                 if name and str(content).strip():
                     write = partial(self.nodes, content, inner)
-                    self._unseen.setdefault((attribute_of(node, "group"), name), write)
+                    bodies = self._unseen.setdefault((attribute_of(node, "group"), name), [])
+                    bodies.append((str(content), write))
 
     def _parameters(self, node: Template, start: int, wanted: tuple[str, ...]) -> None:
         """The values of some parameters, each where it stands, with a stop between those of a citation."""
@@ -215,11 +220,11 @@ class _Walk:
             self._begin(BlockKind.QUOTE if tag == "blockquote" else BlockKind.PARAGRAPH)
         elif tag == "li":
             self._begin(BlockKind.LIST_ITEM, 1)
-        raised = self.composer.open() if tag == "sup" else None
+        opening = self.composer.open() if tag in _SPANS else None
         self.nodes(content, place)
-        span = self.composer.close(raised) if raised is not None else None
+        span = self.composer.close(opening) if opening is not None else None
         if span is not None:
-            self.composer.superscripts.append(span)
+            (self.composer.superscripts if tag == "sup" else self.composer.code).append(span)
         if tag in _BLOCKS or tag in {"td", "th", "li"}:
             self._begin()
 
@@ -234,17 +239,15 @@ class _Walk:
 
     def _reference(self, node: Tag, start: int) -> None:
         if not self._in_note:
-            self._mark(self._note_of(node, start), start, None)
+            self._mark(self._note_of(node, start), start)
 
-    def _mark(self, note: OpenNote, start: int, write: Callable[[], None] | None) -> None:
+    def _mark(self, note: OpenNote, start: int) -> None:
         """Write `[1]`, which is not in the file, for the reference that stands there."""
         opening = self.composer.open()
         self.composer.write(f"[{note.key}]", [Segment(0, start, 1)])
         span = self.composer.close(opening)
         if span is not None:
             note.markers.append(span)
-        if write is not None:
-            self._give(note, write)
 
     def _note_of(self, node: Tag, start: int) -> OpenNote:
         """The note a `<ref>` stands for: a new one, or one of the same name."""
@@ -254,16 +257,22 @@ class _Walk:
             note = self._new_note(group)
             if name:
                 self._named[group, name] = note
+                self._give_unseen((group, name), note)
         content, place = contents_of(node, start)
         if str(content).strip():
-            self._give(note, lambda: self.nodes(content, place))
+            self._give(note, str(content), lambda: self.nodes(content, place))
         return note
 
-    def _give(self, note: OpenNote, write: Callable[[], None]) -> None:
-        """Have the body of a note written at the end; the first one given counts."""
-        if note.key not in self._given:
-            self._given.add(note.key)
+    def _give(self, note: OpenNote, content: str, write: Callable[[], None]) -> None:
+        """Have a body of a note written at the end, and another one that is given to it with other words."""
+        given = self._given.setdefault(note.key, set())
+        if content.strip() not in given:
+            given.add(content.strip())
             self._bodies.append((note, write))
+
+    def _give_unseen(self, name: tuple[str, str], note: OpenNote) -> None:
+        for content, write in self._unseen.pop(name, ()):
+            self._give(note, content, write)
 
     def _new_note(self, group: str) -> OpenNote:
         self._counts[group] = self._counts.get(group, 0) + 1

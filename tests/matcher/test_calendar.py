@@ -61,7 +61,9 @@ def test_forms_of_other_languages(language, text, parts):
     assert (date.year, date.month, date.day) == parts
 
 
-@pytest.mark.parametrize(("language", "text"), [("fr", "la planète Mars"), ("es", "el mar"), ("en", "3 may be")])
+@pytest.mark.parametrize(
+    ("language", "text"), [("fr", "la planète Mars"), ("es", "el mar"), ("en", "3 may be"), ("en", "a probe to Mars")]
+)
 def test_no_months(language, text):
     assert dates(text, language) == []
 

@@ -29,6 +29,7 @@ DOUBTS = {
     "hint_causation": "the claim names a cause where the source has a link",
     "hint_clause": "a clause of the claim is not in the passage",
     "hint_elsewhere": "the source has another name after the same words",
+    "hint_value": "the source has this date or figure of another thing, and another one here",
     "by_words": "too little of the claim stands there in words, whatever the model reads",
     "conflict": "a check found two values that all but contradict",
 }

@@ -138,6 +138,8 @@ def _is_month(text: str, match: re.Match[str], name: str, language: str) -> bool
         return False  # "may" and "march" without their capital are verbs
     if match["day"] or match["day2"] or match["year"] or match["year2"]:
         return True
+    if language == "en" and name.lower() not in _ENGLISH:
+        return False  # a mission to Mars
     if _PLACED.search(text, max(0, match.start() - 7), match.start()):
         return True
     return name.lower() not in _AMBIGUOUS and not _SURNAME.match(text, match.end())

@@ -23,6 +23,7 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "causation": "a cause for a link",
         "clauses": "a clause added to what is told",
         "elsewhere": "a name of another place in the source",
+        "values": "a date or figure of another thing in the source",
     }
 )
 """Every check that can be left out, in the order their findings are shown: those of `checks.CHECKS`, the quotations, and

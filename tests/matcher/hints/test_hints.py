@@ -24,6 +24,12 @@ def hints(claim: str, text: str, language: str = "en", without: tuple[str, ...] 
 
 PENSIONS = "About a third of the pensioners lost money. Most of them were repaid by June, the fund said."
 
+EXPORTS = "Exports to Norland rose 7 percent and those to Sudland 4 percent."
+BRIDGE = "The bridge, built in 1937, has been closed to lorries since 2019. A check in 2016 had found nothing."
+FARES = "Fares will rise by 3 percent on buses in January and by 5 percent on trams in March, the city said."
+CALLS = "The fire brigade of Arn was called out 40 times. In Dunmore it was called out 12 times."
+PROFIT = "Arnwerk sold 5 percent of its shares on Monday. Profit rose 7 percent."
+
 
 @pytest.mark.parametrize(
     ("claim", "text", "hint"),
@@ -54,6 +60,11 @@ PENSIONS = "About a third of the pensioners lost money. Most of them were repaid
         ("The firm sued the bank and demands damages.", "The firm sued the bank.", ("clause", "and demands damages", "")),
         ("The village of Arn stays closed until Tuesday.", "The village of Lund stays closed until Tuesday. Arn is open.",
          ("elsewhere", "Arn", "Lund")),
+        ("Exports to Sudland rose 7 percent.", EXPORTS, ("value", "7 percent", "4 percent")),
+        ("The bridge was closed to lorries in 2016.", BRIDGE, ("value", "2016", "2019")),
+        ("Tram fares will rise in January.", FARES, ("value", "January", "March")),
+        ("Divers found the body on Saturday.", "Divers found the body on Monday. The boat had drifted ashore on Saturday.",
+         ("value", "Saturday", "Monday")),
     ],
 )  # fmt: skip
 def test_more_than_the_source_says(claim, text, hint):
@@ -108,3 +119,24 @@ def test_no_hint_in_a_language_whose_words_are_not_known():
 
 def test_every_hint_can_be_left_out():
     assert set(HINTS) < set(CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("Exports to Norland rose 7 percent.", EXPORTS),
+        ("Exports to Sudland rose 4 percent.", EXPORTS),
+        ("The bridge was closed to lorries in 2019.", BRIDGE),
+        ("The bridge was built in 1937.", BRIDGE),
+        ("Bus fares will rise by 3 percent in January.", FARES),
+        ("Tram fares will rise by 5 percent in March.", FARES),
+        ("In Dunmore the fire brigade was called out 12 times.", CALLS),
+        ("Arnwerk's profit rose 7 percent.", PROFIT),
+        ("The council approved the plan on Tuesday.",
+         "The council met on Tuesday. It approved the plan, which it had rejected on Monday."),
+        ("The house, which burned in 1987, got a library from its owner in 1884.",
+         "The house was built in 1851. Its owner added a library and a glasshouse in 1884. It burned in 1987."),
+    ],
+)  # fmt: skip
+def test_a_value_stands_with_its_own(claim, text):
+    assert "value" not in [kind for kind, _, _ in hints(claim, text)]

@@ -9,19 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimcheck.matcher.checks.pair import Pair
+from claimcheck.matcher.statements import JOINT, PRONOUNS, SENTENCE, between
 from claimcheck.matcher.units import CLAUSE_END, COUNTED, Parts, Unit
-
-JOINT = re.compile(
-    r"[.;:!?\n–—]\s|\b(?:and|but|while|whereas|though|although|yet|or|then|before|after"
-    r"|und|aber|während|sondern|jedoch|et|mais|tandis|alors|y|pero|mientras|sino)\b",
-    re.IGNORECASE,
-)
-"""What may begin another statement: the end of a clause, or a word that joins two."""
-SENTENCE = re.compile(r"[.!?;\n]\s")
-_PRONOUNS = frozenset(
-    "it them him her they he she those that sie ihn es er die das der celle celles celui ceux le la les lo los las el".split()
-)
-"""What takes up a thing or a person that the other of two clauses has named."""
 
 
 def inherits(pair: Pair, own: Unit) -> bool:
@@ -42,12 +31,6 @@ def governs(pair: Pair, place: int, own: Unit, rival: Unit) -> bool | None:
         return False
     by_subject = _by_subject(pair, place, own, rival)
     return by_subject if by_complement is None or by_subject is False else by_complement
-
-
-def between(left: Unit, right: Unit) -> tuple[int, int]:
-    """Where the text between two units begins and ends."""
-    first, last = sorted((left.span, right.span))
-    return first.end, last.start
 
 
 def _by_complement(pair: Pair, place: int, own: Unit, rival: Unit) -> bool | None:
@@ -73,7 +56,7 @@ def _by_subject(pair: Pair, place: int, own: Unit, rival: Unit) -> bool | None:
     claimed = _terms(_before(pair.claim, pair.claim.content[place]))
     mine, theirs = _before(pair.passage, own), _before(pair.passage, rival)
     here, there = claimed & (_terms(mine) - _terms(theirs)), claimed & (_terms(theirs) - _terms(mine))
-    shared = any(unit.word.lower() in _PRONOUNS for unit in theirs)  # "those at Dunmore fell"
+    shared = any(unit.word.lower() in PRONOUNS for unit in theirs)  # "those at Dunmore fell"
     if there and (shared or not here) and _strange(pair, (unit for unit in mine if unit.kind not in COUNTED)):
         return False
     return True if here and not there else None
@@ -85,7 +68,7 @@ def _strange(pair: Pair, units: Iterable[Unit]) -> bool:
 
 
 def _takes_up(units: tuple[Unit, ...], word: Unit) -> bool:
-    return any(unit.order == word.order + 1 and unit.word.lower() in _PRONOUNS for unit in units)
+    return any(unit.order == word.order + 1 and unit.word.lower() in PRONOUNS for unit in units)
 
 
 def _before(parts: Parts, word: Unit) -> list[Unit]:

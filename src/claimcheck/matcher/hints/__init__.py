@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterator
 from types import MappingProxyType
 
 from claimcheck.matcher.checks.pair import Conflict, Pair
-from claimcheck.matcher.hints import attributions, causation, clauses, elsewhere, modality, quantifiers
+from claimcheck.matcher.hints import attributions, causation, clauses, elsewhere, modality, quantifiers, values
 
 HINTS: MappingProxyType[str, Callable[[Pair], Iterator[Conflict]]] = MappingProxyType(
     {
@@ -19,6 +19,7 @@ HINTS: MappingProxyType[str, Callable[[Pair], Iterator[Conflict]]] = MappingProx
         "causation": causation.find,
         "clauses": clauses.find,
         "elsewhere": elsewhere.find,
+        "values": values.find,
     }
 )
 """Every hint on a claim and an aligned passage; what it yields has the kind that a feature is named after."""

@@ -14,6 +14,7 @@ from claimcheck import Settings, assembly
 from claimcheck.errors import ConfigError, SourceMapError, UnreadableInput, UsageError
 from claimcheck.model import Judgement, Report, Source, Verdict
 from claimcheck.readers import read
+from claimcheck.values import JUDGES
 
 PAGE = b"""<!doctype html><html lang="en"><head><title>The river</title></head><body><main><article><h1>The river</h1>
 <p>The river rose by two metres on Friday.[1] The bridge was closed in the evening, and the road beside it as well.</p>
@@ -116,6 +117,10 @@ def test_several_judges_by_commas():
     judge = assembly.make_judge(Settings(judge="fuzzy, llm", llm=ENDPOINT))
     assert judge.name == "fuzzy 1, llm tiny"
     assert assembly.make_judge(Settings(judge="fuzzy,fuzzy")).name == "fuzzy 1"
+
+
+def test_a_settings_file_may_name_every_judge_that_there_is():
+    assert {"auto", *assembly._JUDGES} == set(JUDGES)
 
 
 @pytest.mark.parametrize(

@@ -102,8 +102,32 @@ severities: {uncited: warning}
         ("- a list", "expected keys and values"),
         ("a: [", "is not valid YAML"),
         ("a: " + "[" * 5000, "is not valid YAML: too deep"),
-        ("article_date: 2024-13-45", "month must be in 1..12; put a value that is no date"),
-        ("jobs: " + "9" * 5000, "put a value that is no date and no number in quotes"),
+        ("article_date: 2024-13-45", "article_date: expected a date such as 2026-05-31"),
+        ("jobs: " + "9" * 5000, "put a value that is no number in quotes"),
+        ("jobs: 1" + "0" * 20, "jobs: expected a whole number from 1 to 1000"),
+        ("max_age: 1" + "0" * 20, "max_age: expected a whole number from 1 to 36500"),
+        ("interval: 1e99", "interval: expected a number of seconds above 0, 86400 at most"),
+        ("jobs: 1\noffline: true\njobs: 2", "line 3: key 'jobs' stands in line 1 already; keep one"),
+        ("severities: {partial: error, partial: info}", "line 1: key 'partial' stands in line 1 already"),
+        ("archive: ftp://archive.example", "archive: expected an http or https address"),
+        ("archive: https://archive.example:99999", "archive: expected an http or https address"),
+        ("archive: archive.example", "archive: expected an http or https address"),
+        ("archive: https://user:word@archive.example", "archive: an address without a user name or password"),
+        ("publisher_url: javascript:x", "publisher_url: expected an http or https address"),
+        ("proxy: socks5://proxy.example", "proxy: expected an http or https address"),
+        ("timemap: https://archive.example/", "timemap: expected an address with {url} in it"),
+        ("search: 'https://search.example/?q={query}&n={n}'", "search: expected an address with {query} in it"),
+        ("search: 'https://search.example/?q={query'", "search: expected an address with {query} in it"),
+        ('user_agent: "a\\nb"', "user_agent: expected text of printable ASCII"),
+        ("judge: fuzy", "judge: unknown judge 'fuzy'; did you mean 'fuzzy'?"),
+        ("judge: 'fuzzy,onnx:'", "judge: unknown judge 'onnx:'"),
+        ('store: "a\\0b"', "store: expected a path"),
+        ("store: ~nobody-at-all/x", "store: expected a path"),
+        ("severities: [partial]", "severities: expected names with their values, such as `uncited: warning`"),
+        ("checks: numbers", "checks: expected names with their values"),
+        ("cookies: {5: 5}", "cookies: 5: expected a path"),
+        ("ignore: [{rule: [[uncited]], reason: x}]", "ignore: entry 1: unknown rule"),
+        ("ignore: [{rule: uncited, reason: x}, {claim: 5, reason: x}]", "ignore: entry 2: claim: expected a word"),
     ],
 )
 def test_what_is_not_understood_names_the_file_and_the_key(tmp_path, text, words):
@@ -115,10 +139,28 @@ def test_what_is_not_understood_names_the_file_and_the_key(tmp_path, text, words
     assert "\n" not in str(caught.value)
 
 
+def test_what_addresses_and_headers_may_be(tmp_path):
+    write(
+        tmp_path,
+        """
+archive: https://archive.example/web
+proxy: http://user:word@proxy.example:3128
+timemap: https://archive.example/timemap/link/{url}
+search: https://search.example/?q={query}
+user_agent: newsroom/1 (+https://courier.example)
+judge: fuzzy, onnx:models/nli
+""",
+    )
+    settings = load({}, folder=tmp_path, environment={})
+    assert settings.proxy == "http://user:word@proxy.example:3128"
+    assert settings.judge == "fuzzy,onnx:models/nli"
+    assert (settings.timemap or "").format(url="x").endswith("/x")
+
+
 def test_errors_name_the_variable_or_the_option(tmp_path):
     with pytest.raises(ConfigError, match=r"^CLAIMCHECK_JOB: unknown key 'job'; did you mean 'jobs'\?$"):
         load({}, folder=tmp_path, environment={"CLAIMCHECK_JOB": "3"})
-    with pytest.raises(ConfigError, match=r"^--article-date: article_date: expected a date"):
+    with pytest.raises(ConfigError, match=r"^--article-date: expected a date"):
         load({"article_date": "31.5."}, folder=tmp_path, environment={})
 
 

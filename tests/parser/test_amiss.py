@@ -83,3 +83,17 @@ def test_what_is_meant_as_it_stands_cites_nothing(name: str, source: str) -> Non
     article = parse(read(source.encode(), name=name))
     assert (article.citations, article.references) == ((), ())
     assert any(claim.text.startswith("It rose.") for claim in article.claims)
+
+
+def test_a_marker_whose_link_leads_to_another_note_is_bound_by_the_link_and_told() -> None:
+    source = (
+        '<p>It rose.<a href="#fn2">[1]</a> It fell.<a href="#fn1">[2]</a></p>'
+        '<ol><li id="fn1">One, https://a.example/1<li id="fn2">Two, https://a.example/2</ol>'
+    )
+    article = parse(read(source.encode(), name="a.html"))
+    urls = {reference.key: reference.url for reference in article.references}
+    assert [urls[claim.keys[0]] for claim in article.claims] == ["https://a.example/2", "https://a.example/1"]
+    assert [(anomaly.rule, anomaly.span.slice(article.document.text)) for anomaly in article.anomalies] == [
+        ("mislabelled-marker", "[1]"),
+        ("mislabelled-marker", "[2]"),
+    ]

@@ -118,3 +118,17 @@ def test_every_character_maps_to_itself(markup: str) -> None:
         words = block.span.slice(document.text)
         assert words
         assert words == words.strip()
+
+
+@pytest.mark.parametrize(
+    ("markup", "numbers"),
+    [
+        ("<ol reversed><li>a<li>b<li>c</ol>", [3, 2, 1]),
+        ("<ol reversed start=9><li>a<ol><li>b</ol><li>c</ol>", [9, 1, 8]),
+        ("<ol reversed><li>a<li value=7>b<li>c</ol>", [3, 7, 6]),
+        ("<ol start=5><li>a<li value=10>b<li>c</ol>", [5, 10, 11]),
+        ("<ol start=x reversed=reversed><li value=y>a<li>b</ol>", [2, 1]),
+    ],
+)
+def test_items_are_numbered_as_a_browser_does(html: Read, markup: str, numbers: list[int]) -> None:
+    assert [block.number for block in html(markup).blocks] == numbers

@@ -114,3 +114,52 @@ def test_the_remarks_of_an_editor_are_left_out(html: Read) -> None:
     )
     assert document.text == "Rose.[1] Fell.\n\nReport."
     assert [note.key for note in document.notes] == ["1"]
+
+
+def _page(markers: list[tuple[str, int]], items: str) -> str:
+    """Sentences that end in markers, each what it shows and the note it links to, above a list."""
+    return "".join(f'<p>It rose.<a href="#fn{to}">[{shown}]</a></p>' for shown, to in markers) + items
+
+
+LIST = "<ol>" + "".join(f'<li id="fn{n}">Report {n}.' for n in (1, 2, 3)) + "</ol>"
+
+
+@pytest.mark.parametrize(
+    ("markers", "items", "keys"),
+    [
+        ([("1", 1), ("2", 2), ("3", 3)], LIST, ["1", "2", "3"]),
+        ([("2", 3), ("1", 1), ("3", 2)], LIST, ["3", "1", "2"]),
+        ([("1", 1), ("2", 2), ("2", 3)], LIST, ["1", "2", "3"]),
+        ([("1", 1), ("1", 1), ("2", 1)], LIST, ["1"]),
+        ([("11", 1), ("12", 2), ("13", 3)], LIST, ["11", "12", "13"]),
+        ([("1", 1), ("2", 2)], LIST.replace("<ol>", "<ol reversed>"), ["3", "2"]),
+        ([("a", 1), ("b", 2)], LIST, ["a", "b"]),
+    ],
+)
+def test_a_note_has_the_number_that_its_list_shows(
+    html: Read, markers: list[tuple[str, int]], items: str, keys: list[str]
+) -> None:
+    document = html(_page(markers, items))
+    to = dict.fromkeys(number for _, number in markers)
+    found = {note.text: note.key for note in document.notes if note.markers}
+    assert [found[f"Report {number}."] for number in to] == keys
+
+
+def test_a_note_that_is_not_on_the_page_is_missing(html: Read) -> None:
+    document = html(
+        '<p>It rose.<sup><a href="#fn1">1</a></sup> It fell<sup><a href="#fn7">7</a></sup>, twice<sup>'
+        '<a href="#fn7">7</a></sup>. See <a href="#fn8">8</a> and <sup><a href="#top">2</a></sup>.</p>' + LIST
+    )
+    assert [(note.key, note.is_missing, len(note.markers)) for note in document.notes] == [
+        ("1", False, 1),
+        ("7", True, 2),
+        ("2", False, 0),
+        ("3", False, 0),
+    ]
+    assert html('<p>It fell.<sup><a href="#fn7">7</a></sup></p>').notes == ()
+
+
+def test_a_link_in_square_brackets_is_a_marker(html: Read) -> None:
+    source = '<p>It rose <a href="#s2">[2]</a>. See <a href="#s1">1</a>.</p><p id="s1">One.</p><p id="s2">Two.</p>'
+    assert [(note.key, note.text) for note in html(source).notes] == [("2", "Two.")]
+    assert html('<p id="s1">One.</p><p>It rose <a href="#s1">[1]</a>.</p>').notes == ()

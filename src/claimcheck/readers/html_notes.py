@@ -2,7 +2,7 @@
 
 One rule covers encyclopaedias, WordPress, Substack, Google Docs and Word, for all of them set both links; a page
 whose links merely point to its own theorems and headings has none that lead back. Ids that only notes carry
-(`cite_note-1`, `ftn1`, `fn:1`) count without a back link.
+(`cite_note-1`, `ftn1`, `fn:1`) count without a back link, and so does a link that reads `[1]`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _LABEL = re.compile(
     r"[\[(]?\s*((?:[a-z]{1,6}\s)?\^?\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§‖¶#]{1,4})\s*[\])]?", re.IGNORECASE
 )
 _NOTE_ID = re.compile(r"(?:cite_note|_?ftn|_?edn|fn|footnote|endnote)s?[-_:.]?(?!ref)[\w.:-]{0,80}", re.IGNORECASE)
+_LAST_NUMBER = re.compile(r"\d{1,4}$")
 _COMMENT_ID = re.compile(r"_?cmnt_?\d+|_msocom_\d+", re.IGNORECASE)
 """What an office program calls the remarks of an editor, which are no part of the article."""
 _ARROWS = re.compile(r"[\s^↑↩⤴⏎⇑▲\ufe0e\ufe0f,;|]*")
@@ -37,27 +38,33 @@ class NotePlan:
     """What a walk needs to know: the body each marker stands for, each body's key, and what to leave out.
 
     A body that is among `runs` shares a block with others: its words go on to the next of them or the block's end.
+    `numbers` are those that bodies show themselves, in the link back; `missing` are the keys of markers (each the
+    first of its kind, standing for the body) whose note is not on the page.
     """
 
     markers: dict[HtmlElement, HtmlElement] = field(default_factory=dict)
     bodies: dict[HtmlElement, str] = field(default_factory=dict)
+    numbers: dict[HtmlElement, int] = field(default_factory=dict)
+    missing: dict[HtmlElement, str] = field(default_factory=dict)
     skipped: frozenset[HtmlElement] = frozenset()
     runs: frozenset[HtmlElement] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class _Jump:
-    """A link to a place on the same page."""
+    """A link to a place on the same page; `ahead` says that the place comes later, `bracketed` that it reads `[1]`."""
 
     order: int
     link: HtmlElement
     target: HtmlElement
     label: str | None
+    ahead: bool
+    bracketed: bool
 
 
 def find_notes(tree: HtmlElement) -> NotePlan:
     """The notes of the page, in time linear in its size."""
-    jumps = list(_jumps(tree))
+    jumps, astray = _jumps(tree)
     arrivals: dict[HtmlElement, list[_Jump]] = {}
     for jump in jumps:
         arrivals.setdefault(jump.target, []).append(jump)
@@ -73,40 +80,83 @@ def find_notes(tree: HtmlElement) -> NotePlan:
     bodies |= {target: target for target in shared}
     markers = [jump for jump in markers if jump.target in bodies and inside.isdisjoint(islice(_up(jump.link), _NEAR))]
     comments = [jump for jump in markers if _COMMENT_ID.fullmatch(_name(jump.target))]
-    left_out = {_marker(jump) for jump in comments} | {bodies[jump.target] for jump in comments}
+    left_out = {_marker(jump.link) for jump in comments} | {bodies[jump.target] for jump in comments}
     markers = [jump for jump in markers if bodies[jump.target] not in left_out]
+    missing = _missing(astray) if any(_NOTE_ID.fullmatch(_name(jump.target)) for jump in markers) else {}
+    back = _ways_back(markers, jumps, inside)
+    own = ((body, jump.label) for jump in back for body in _up(jump.link) if body in inside)
     return NotePlan(
-        markers={_marker(jump): bodies[jump.target] for jump in markers},
-        bodies={bodies[jump.target]: first[jump.target].label or "" for jump in markers},
-        skipped=frozenset(_back_links(markers, jumps, inside)) | left_out,
+        markers={_marker(jump.link): bodies[jump.target] for jump in markers} | missing,
+        bodies=_uncited(bodies.values()) | {bodies[jump.target]: first[jump.target].label or "" for jump in markers},
+        numbers={body: int(label) for body, label in own if label and label.isdecimal()},
+        missing={link: _label(link) or "" for link in missing.values()},
+        skipped=frozenset(_back_links(back)) | left_out,
         runs=frozenset(shared),
     )
 
 
-def _jumps(tree: HtmlElement) -> Iterator[_Jump]:
-    named: dict[str, HtmlElement] = {}
+def _jumps(tree: HtmlElement) -> tuple[list[_Jump], list[tuple[str, HtmlElement]]]:
+    """The links to places on the page, and those to places that it lacks, each with the name of the place."""
+    named: dict[str, tuple[int, HtmlElement]] = {}
     links: list[tuple[int, HtmlElement]] = []
     for order, element in enumerate(tree.iter("*")):
         for name in filter(None, (element.get("id"), element.get("name") if element.tag == "a" else None)):
-            named.setdefault(name, element)
+            named.setdefault(name, (order, element))
         if element.tag == "a" and "#" in element.get("href", ""):
             links.append((order, element))
+    jumps: list[_Jump] = []
+    astray: list[tuple[str, HtmlElement]] = []
     for order, link in links:
-        fragment = link.get("href", "").partition("#")[2]
+        page, _, fragment = link.get("href", "").partition("#")
         target = named.get(fragment, named.get(unquote(fragment)))
         if target is not None:
-            label = _LABEL.fullmatch(_short_text(link))
-            yield _Jump(order, link, target, label[1].strip("^ ") if label else None)
+            bracketed = _short_text(link).startswith("[")
+            jumps.append(_Jump(order, link, target[1], _label(link), target[0] > order, bracketed))
+        elif not page:
+            astray.append((fragment, link))
+    return jumps, astray
+
+
+def _label(link: HtmlElement) -> str | None:
+    label = _LABEL.fullmatch(_short_text(link))
+    return label[1].strip("^ ") if label else None
+
+
+def _uncited(bodies: Iterable[HtmlElement]) -> dict[HtmlElement, str]:
+    """The notes beside others that no marker leads to, known by their ids alone, with the numbers in these."""
+    lists = dict.fromkeys((body.getparent(), body.tag) for body in bodies if body.getparent() is not None)
+    beside = (element for parent, tag in lists for element in parent.iterchildren(tag))
+    return {
+        element: number[0]
+        for element in beside
+        if _NOTE_ID.fullmatch(_name(element)) and (number := _LAST_NUMBER.search(_name(element)))
+    }
+
+
+def _missing(astray: Iterable[tuple[str, HtmlElement]]) -> dict[HtmlElement, HtmlElement]:
+    """The markers whose note the page lacks, each with the link of the first that has the same note."""
+    first: dict[str, HtmlElement] = {}
+    return {
+        _marker(link): first.setdefault(name, link)
+        for name, link in astray
+        if _NOTE_ID.fullmatch(name) and _label(link) and _is_raised(link)
+    }
+
+
+def _is_raised(link: HtmlElement) -> bool:
+    return any(element.tag == "sup" for element in _up(link, 3))
 
 
 def _is_noted(jump: _Jump, arrivals: dict[HtmlElement, list[_Jump]]) -> bool:
-    """Whether what `jump` leads to is a note: it comes later, and links back or has an id only notes have."""
+    """Whether what `jump` leads to is a note: it comes later, and links back or is linked or named as only notes are."""
+    if jump.bracketed and jump.ahead:
+        return True
     near_target = set(_up(jump.target, 2))
     for place in _around(jump.link):
         for back in arrivals.get(place, ())[:_MAX_BACK_LINKS]:
             if back.order > jump.order and not near_target.isdisjoint(_up(back.link)):
                 return True
-    return bool(_NOTE_ID.fullmatch(_name(jump.target))) and any(element.tag == "sup" for element in _up(jump.link, 3))
+    return bool(_NOTE_ID.fullmatch(_name(jump.target))) and _is_raised(jump.link)
 
 
 def _name(element: HtmlElement) -> str:
@@ -151,18 +201,23 @@ def _shared(target: HtmlElement, ends: Counter[HtmlElement], starts: Counter[Htm
     return block if block is not None and block is not target and alone else None
 
 
-def _marker(jump: _Jump) -> HtmlElement:
+def _marker(link: HtmlElement) -> HtmlElement:
     """The raised element around a marker's link where it holds nothing else (its brackets, say), or the link."""
-    parent = jump.link.getparent()
+    parent = link.getparent()
     if parent is not None and parent.tag == "sup" and _LABEL.fullmatch(_short_text(parent)):
         return parent
-    return jump.link
+    return link
 
 
-def _back_links(markers: Iterable[_Jump], jumps: Iterable[_Jump], bodies: set[HtmlElement]) -> Iterator[HtmlElement]:
-    """The links that lead from a body to a marker, each with the wrappers that hold nothing but such links."""
+def _ways_back(markers: Iterable[_Jump], jumps: Iterable[_Jump], bodies: set[HtmlElement]) -> list[_Jump]:
+    """The links that lead from a body to a marker."""
     homes = {place for marker in markers for place in _around(marker.link)}
-    back = {jump.link for jump in jumps if jump.target in homes and not bodies.isdisjoint(_up(jump.link))}
+    return [jump for jump in jumps if jump.target in homes and not bodies.isdisjoint(_up(jump.link))]
+
+
+def _back_links(jumps: Iterable[_Jump]) -> Iterator[HtmlElement]:
+    """The elements that lead back, each with the wrappers that hold nothing but such links."""
+    back = {jump.link for jump in jumps}
     for link in back:
         outermost = link
         for element in islice(_up(link), 1, None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -55,6 +56,7 @@ class Walk:
         self._spans: dict[HtmlElement, list[int]] = {}
         self._numbers: dict[HtmlElement, int] = {}
         self._bodies: dict[HtmlElement, int] = {}
+        self._shown = dict(plan.numbers)
         self._run: HtmlElement | None = None
         self._code = 0
 
@@ -69,6 +71,7 @@ class Walk:
                 if element is not tree:
                     self._text(element.tail, raw=False)
         self._composer.end()
+        self._renumber()
 
     def _enter(self, element: HtmlElement) -> None:
         if self._skipping is not None:
@@ -134,9 +137,12 @@ class Walk:
         level = 1 + sum(context.kind is BlockKind.LIST_ITEM for _, context in self._kinds)
         if tag != "li" or parent is None or parent.tag != "ol":
             return level, None
-        before = self._numbers.get(parent, _integer(parent.get("start"), 1) - 1)
-        self._numbers[parent] = _integer(element.get("value"), before + 1)
-        return level, self._numbers[parent]
+        step = -1 if "reversed" in parent.attrib else 1
+        following = self._numbers[parent] + step if parent in self._numbers else _first_number(parent)
+        number = self._numbers[parent] = _integer(element.get("value"), following)
+        if element in self._plan.bodies:
+            self._shown.setdefault(element, number)
+        return level, number
 
     def _begin(self) -> None:
         """Begin a block of the innermost kind; all in a note's body is note."""
@@ -190,7 +196,26 @@ class Walk:
         self._note(element).span = body_span(self._composer.blocks[self._bodies.pop(element) :])
 
     def _note(self, body: HtmlElement) -> OpenNote:
-        return self.notes.setdefault(body, OpenNote(self._plan.bodies[body]))
+        key = self._plan.bodies.get(body) or self._plan.missing.get(body, "")
+        return self.notes.setdefault(body, OpenNote(key))
+
+    def _renumber(self) -> None:
+        """Key notes by the numbers they show where the markers of a few show others; not a list counted anew from 1."""
+        lists: dict[HtmlElement | None, list[tuple[OpenNote, int]]] = {}
+        for body, note in self.notes.items():
+            if body in self._shown and note.key.isdecimal():
+                lists.setdefault(body.getparent(), []).append((note, self._shown[body]))
+        for shown in lists.values():
+            shifts = Counter(int(note.key) - number for note, number in shown)
+            shift, times = shifts.most_common(1)[0]
+            for note, number in shown:
+                note.key = str(number + (shift if 2 * times > len(shown) else 0))
+
+
+def _first_number(items: HtmlElement) -> int:
+    """The number of a list's first item: a reversed list without a start counts down to 1."""
+    count = sum(child.tag == "li" for child in items) if "reversed" in items.attrib else 1
+    return _integer(items.get("start"), count)
 
 
 def _integer(value: str | None, default: int) -> int:

@@ -104,6 +104,18 @@ def test_an_article_as_understood(structure, monkeypatch):
     assert "Rescuers brought 412 passengers ashore. [1]  (line 4)" in text
 
 
+def test_a_claim_that_wraps_hangs_beside_its_number_and_keeps_its_style(structure, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "30")
+    claim = replace(structure.article.claims[0], text="Rescue at sea of four hundred souls", checkworthy=False)
+    article = replace(structure.article, claims=(claim,), references=(), dropped=())
+    stream = Screen()
+    terminal.write_articles([replace(structure, article=article, findings=())], stream)
+    lines = stream.getvalue().splitlines()
+    plain = [re.sub(r"\x1b\[[\d;]*m", "", line).rstrip() for line in lines]
+    assert plain[-3:-1] == ["  c1 Rescue at sea of four", "     hundred souls [1]  (line"]
+    assert "\x1b[2mhundred souls" in lines[-2]
+
+
 def test_what_is_not_checked_says_why_and_an_identifier_stands_for_an_address(structure, monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
     article = structure.article

@@ -211,3 +211,24 @@ def test_a_page_copied_from_a_browser_has_neither_blank_lines_nor_numbers(parse_
     assert [claim.keys for claim in article.claims if claim.citations] == [("1", "2"), ("3",), ("3",)]
     assert article.claims[2].text == "It was the most since 1957."
     assert [reference.key for reference in article.references] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        '1 <a href="{0}">Rain</a><br>2 <a href="{1}">Snow</a>',
+        '<p>1 <a href="{0}">Rain</a></p><p>2 <a href="{1}">Snow</a></p>',
+        '<table><tr><td>1</td><td><a href="{0}">Rain</a></td></tr><tr><td>2</td><td><a href="{1}">Snow</a></td></tr></table>',
+    ],
+)
+def test_a_newsletters_numbers_before_links_are_a_list_without_a_heading(parse_text, items) -> None:
+    article = parse_text(
+        f"<p>It rained hard in Ulm [1].</p><p>It snowed in Bonn [2].</p><div>{items.format(ONE, TWO)}</div>", ".html"
+    )
+    assert refs(article) == [("1", "Rain", ONE), ("2", "Snow", TWO)]
+    assert [claim.keys for claim in article.claims] == [("1",), ("2",)]
+
+
+def test_a_number_before_what_is_no_link_is_no_entry(parse_text) -> None:
+    article = parse_text('<p>It rained hard in Ulm [1].</p><p>12 towns were <a href="/x">flooded</a>.</p>', ".html")
+    assert article.references == ()

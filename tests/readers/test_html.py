@@ -132,3 +132,18 @@ def test_every_character_maps_to_itself(markup: str) -> None:
 )
 def test_items_are_numbered_as_a_browser_does(html: Read, markup: str, numbers: list[int]) -> None:
     assert [block.number for block in html(markup).blocks] == numbers
+
+
+def test_rows_of_a_number_and_what_links_are_a_numbered_list(html: Read, show: Show) -> None:
+    row = '<tr><td>{}</td><td><a href="https://a.example/1">One</a>, 2024</td></tr>'
+    document = html(
+        f"<table>{row.format(1)}{row.format('[12].')}{row.format('x')}<tr><td>3</td><td>Tons</td></tr></table>"
+    )
+    assert show(document) == [
+        "list_item 1.: One, 2024",
+        "list_item 12.: One, 2024",
+        "table_cell: x",
+        "table_cell: One, 2024",
+        "table_cell: 3",
+        "table_cell: Tons",
+    ]

@@ -163,3 +163,23 @@ def test_a_link_in_square_brackets_is_a_marker(html: Read) -> None:
     source = '<p>It rose <a href="#s2">[2]</a>. See <a href="#s1">1</a>.</p><p id="s1">One.</p><p id="s2">Two.</p>'
     assert [(note.key, note.text) for note in html(source).notes] == [("2", "Two.")]
     assert html('<p id="s1">One.</p><p>It rose <a href="#s1">[1]</a>.</p>').notes == ()
+
+
+@pytest.mark.parametrize("hiding", ["hidden", 'style="display:none"', 'aria-hidden="true"'])
+def test_notes_that_are_hidden_until_they_are_asked_for_are_read(html: Read, hiding: str) -> None:
+    marker = '<p>It rose.<sup><a id="r" href="#fn1">1</a></sup></p>'
+    for page in (f'<div {hiding}><ol><li id="fn1">One.</ol></div>', f'<ol><li id="fn1" {hiding}>One.</ol>'):
+        assert notes_of(html(marker + page)) == [("1", "One.", ["1"])]
+    assert html(f"<p>Seen.</p><div {hiding}><ol><li>One.</ol></div>").text == "Seen."
+
+
+def test_notes_in_the_rows_of_a_table(html: Read) -> None:
+    marker = '<p>It rose.<sup><a id="r" href="#fn1">1</a></sup></p>'
+    for row in (
+        '<tr id="fn1"><td>1</td><td>One, <a href="/x">x</a>.</td></tr>',
+        '<tr><td id="fn1">1</td><td>One, <a href="/x">x</a>.</td></tr>',
+        '<tr><td><a id="fn1" href="#r">1</a></td><td>One, <a href="/x">x</a>.</td></tr>',
+    ):
+        [note] = html(f"{marker}<table>{row}<tr><td>2</td><td>Two.</td></tr></table>").notes
+        assert "1" in (note.key, note.text), row
+        assert not note.is_missing

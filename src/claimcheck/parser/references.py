@@ -28,11 +28,22 @@ class EntryForm:
     """How an entry may begin.
 
     A `plain` form is also how numbered sentences begin: it counts under a heading, or before what is bibliographic.
+    Behind the number of a `linked` form a link begins.
     """
 
     name: str
     pattern: re.Pattern[str]
     plain: bool = True
+    linked: bool = False
+
+    def begins(self, document: Document, start: int, end: int) -> re.Match[str] | None:
+        """The beginning of an entry at `start`, if there is one."""
+        match = self.pattern.match(document.text, start, end)
+        return match if match and self.allows(document, match) else None
+
+    def allows(self, document: Document, match: re.Match[str]) -> bool:
+        """Whether what stands behind the number is as the form has it."""
+        return not self.linked or link_at(document, match.end())
 
 
 _N = r"(?P<n>\d{1,4}(?:_\d{1,3})?)"
@@ -47,6 +58,7 @@ ENTRY_FORMS: tuple[EntryForm, ...] = (
     EntryForm("number and colon", re.compile(r"(?P<n>\d{1,3}):\s+")),
     EntryForm("caret", re.compile(r"\^\s?(?P<n>\d{1,3})[.:]?\s+")),
     EntryForm("number and address", re.compile(r"(?P<n>\d{1,3})\s+(?=https?://)")),
+    EntryForm("number and link", re.compile(r"(?P<n>\d{1,3})[^\S\n]+(?=\S)"), linked=True),
 )
 ITEM = EntryForm("list item", re.compile(r"(?P<n>)"))
 """An item of an ordered list, whose number is no part of its text."""
@@ -74,7 +86,7 @@ def entries_in(document: Document, block: Block, start: int | None = None, *, he
     """
     text, begin = document.text, block.span.start if start is None else start
     found = next(
-        ((form, match) for form in ENTRY_FORMS if (match := form.pattern.match(text, begin, block.span.end))), None
+        ((form, match) for form in ENTRY_FORMS if (match := form.begins(document, begin, block.span.end))), None
     )
     if block.number is not None and start is None and (found is None or found[0].plain):
         return [OpenEntry(ITEM, str(block.number), block.span.start, block.span.end)]
@@ -83,12 +95,20 @@ def entries_in(document: Document, block: Block, start: int | None = None, *, he
     form, first = found
     entries = [OpenEntry(form, key_of(first["n"]), first.end(), block.span.end)]
     for match in form.pattern.finditer(text, first.end(), block.span.end):
+        if not form.allows(document, match):
+            continue
         key = key_of(match["n"])
         before = text[max(begin, match.start() - 20) : match.start()]
         if _begins_line(before) or ((headed or not form.plain) and _follows(entries[-1].key, key, before)):
             entries[-1].end = match.start()
             entries.append(OpenEntry(form, key, match.end(), block.span.end))
     return entries
+
+
+def link_at(document: Document, position: int) -> bool:
+    """Whether a link begins at `position`."""
+    index = bisect_left(document.links, position, key=lambda link: link.span.start)
+    return index < len(document.links) and document.links[index].span.start == position
 
 
 def tail_of(document: Document, block: Block) -> int | None:

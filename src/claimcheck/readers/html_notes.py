@@ -71,20 +71,20 @@ def find_notes(tree: HtmlElement) -> NotePlan:
     targets = {jump.target for jump in jumps if jump.label and _is_noted(jump, arrivals)}
     markers = [jump for jump in jumps if jump.label and jump.target in targets]
     first = {jump.target: jump for jump in reversed(markers)}
-    ends = Counter(near for target in targets for near in _up(target))
-    starts = Counter(near for jump in markers for near in _up(jump.link))
+    ends = Counter(near for target in targets for near in up(target))
+    starts = Counter(near for jump in markers for near in up(jump.link))
     places = ends + starts
     bodies = {target: body for target in targets if (body := _body(target, places)) is not None}
     shared = {target: block for target in targets - set(bodies) if (block := _shared(target, ends, starts)) is not None}
     inside = {*bodies.values(), *shared.values()}
     bodies |= {target: target for target in shared}
-    markers = [jump for jump in markers if jump.target in bodies and inside.isdisjoint(islice(_up(jump.link), _NEAR))]
+    markers = [jump for jump in markers if jump.target in bodies and inside.isdisjoint(islice(up(jump.link), _NEAR))]
     comments = [jump for jump in markers if _COMMENT_ID.fullmatch(_name(jump.target))]
     left_out = {_marker(jump.link) for jump in comments} | {bodies[jump.target] for jump in comments}
     markers = [jump for jump in markers if bodies[jump.target] not in left_out]
     missing = _missing(astray) if any(_NOTE_ID.fullmatch(_name(jump.target)) for jump in markers) else {}
     back = _ways_back(markers, jumps, inside)
-    own = ((body, jump.label) for jump in back for body in _up(jump.link) if body in inside)
+    own = ((body, jump.label) for jump in back for body in up(jump.link) if body in inside)
     return NotePlan(
         markers={_marker(jump.link): bodies[jump.target] for jump in markers} | missing,
         bodies=_uncited(bodies.values()) | {bodies[jump.target]: first[jump.target].label or "" for jump in markers},
@@ -110,7 +110,7 @@ def _jumps(tree: HtmlElement) -> tuple[list[_Jump], list[tuple[str, HtmlElement]
         page, _, fragment = link.get("href", "").partition("#")
         target = named.get(fragment, named.get(unquote(fragment)))
         if target is not None:
-            bracketed = _short_text(link).startswith("[")
+            bracketed = short_text(link).startswith("[")
             jumps.append(_Jump(order, link, target[1], _label(link), target[0] > order, bracketed))
         elif not page:
             astray.append((fragment, link))
@@ -118,7 +118,7 @@ def _jumps(tree: HtmlElement) -> tuple[list[_Jump], list[tuple[str, HtmlElement]
 
 
 def _label(link: HtmlElement) -> str | None:
-    label = _LABEL.fullmatch(_short_text(link))
+    label = _LABEL.fullmatch(short_text(link))
     return label[1].strip("^ ") if label else None
 
 
@@ -144,17 +144,17 @@ def _missing(astray: Iterable[tuple[str, HtmlElement]]) -> dict[HtmlElement, Htm
 
 
 def _is_raised(link: HtmlElement) -> bool:
-    return any(element.tag == "sup" for element in _up(link, 3))
+    return any(element.tag == "sup" for element in up(link, 3))
 
 
 def _is_noted(jump: _Jump, arrivals: dict[HtmlElement, list[_Jump]]) -> bool:
     """Whether what `jump` leads to is a note: it comes later, and links back or is linked or named as only notes are."""
     if jump.bracketed and jump.ahead:
         return True
-    near_target = set(_up(jump.target, 2))
+    near_target = set(up(jump.target, 2))
     for place in _around(jump.link):
         for back in arrivals.get(place, ())[:_MAX_BACK_LINKS]:
-            if back.order > jump.order and not near_target.isdisjoint(_up(back.link)):
+            if back.order > jump.order and not near_target.isdisjoint(up(back.link)):
                 return True
     return bool(_NOTE_ID.fullmatch(_name(jump.target))) and _is_raised(jump.link)
 
@@ -165,14 +165,14 @@ def _name(element: HtmlElement) -> str:
 
 def _around(link: HtmlElement) -> Iterator[HtmlElement]:
     """Where a back link to `link` may lead: the link, what is in it, what it is in, and what stands before it."""
-    yield from _up(link, 3)
+    yield from up(link, 3)
     yield from islice(link.iterdescendants(), 3)
     before = link.getprevious()
     if before is not None:
         yield before
 
 
-def _up(element: HtmlElement, levels: int = _NEAR) -> Iterator[HtmlElement]:
+def up(element: HtmlElement, levels: int = _NEAR) -> Iterator[HtmlElement]:
     """The element and its nearest ancestors, `levels` in all."""
     current: HtmlElement | None = element
     while current is not None and levels:
@@ -184,7 +184,7 @@ def _up(element: HtmlElement, levels: int = _NEAR) -> Iterator[HtmlElement]:
 def _body(target: HtmlElement, places: Counter[HtmlElement]) -> HtmlElement | None:
     """The widest block around `target` that holds this note alone and no marker; None where notes share a block."""
     widest = None
-    for element in _up(target):
+    for element in up(target):
         if places[element] > 1:
             break
         if element.tag in _BODIES:
@@ -196,7 +196,7 @@ def _body(target: HtmlElement, places: Counter[HtmlElement]) -> HtmlElement | No
 
 def _shared(target: HtmlElement, ends: Counter[HtmlElement], starts: Counter[HtmlElement]) -> HtmlElement | None:
     """The block in which the note at `target` stands among others, if it holds notes and no marker."""
-    block = next((element for element in _up(target) if element.tag in _BODIES), None)
+    block = next((element for element in up(target) if element.tag in _BODIES), None)
     alone = ends[target] == 1 and not starts[block]
     return block if block is not None and block is not target and alone else None
 
@@ -204,7 +204,7 @@ def _shared(target: HtmlElement, ends: Counter[HtmlElement], starts: Counter[Htm
 def _marker(link: HtmlElement) -> HtmlElement:
     """The raised element around a marker's link where it holds nothing else (its brackets, say), or the link."""
     parent = link.getparent()
-    if parent is not None and parent.tag == "sup" and _LABEL.fullmatch(_short_text(parent)):
+    if parent is not None and parent.tag == "sup" and _LABEL.fullmatch(short_text(parent)):
         return parent
     return link
 
@@ -212,7 +212,7 @@ def _marker(link: HtmlElement) -> HtmlElement:
 def _ways_back(markers: Iterable[_Jump], jumps: Iterable[_Jump], bodies: set[HtmlElement]) -> list[_Jump]:
     """The links that lead from a body to a marker."""
     homes = {place for marker in markers for place in _around(marker.link)}
-    return [jump for jump in jumps if jump.target in homes and not bodies.isdisjoint(_up(jump.link))]
+    return [jump for jump in jumps if jump.target in homes and not bodies.isdisjoint(up(jump.link))]
 
 
 def _back_links(jumps: Iterable[_Jump]) -> Iterator[HtmlElement]:
@@ -220,14 +220,14 @@ def _back_links(jumps: Iterable[_Jump]) -> Iterator[HtmlElement]:
     back = {jump.link for jump in jumps}
     for link in back:
         outermost = link
-        for element in islice(_up(link), 1, None):
-            if element.tag not in _WRAPPERS or not _ARROWS.fullmatch(_short_text(element, back)):
+        for element in islice(up(link), 1, None):
+            if element.tag not in _WRAPPERS or not _ARROWS.fullmatch(short_text(element, back)):
                 break
             outermost = element
         yield outermost
 
 
-def _short_text(element: HtmlElement, without: Set[HtmlElement] = frozenset()) -> str:
+def short_text(element: HtmlElement, without: Set[HtmlElement] = frozenset()) -> str:
     """The words of a short element, without those of some links in it; of a long one the beginning."""
     text = ""
     left_out: HtmlElement | None = None

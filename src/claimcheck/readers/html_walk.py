@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from claimcheck.model import BlockKind, Link
 from claimcheck.readers.anchoring import Anchor
 from claimcheck.readers.composing import Composer, Context, OpenNote, body_span
-from claimcheck.readers.html_notes import NotePlan, find_notes
+from claimcheck.readers.html_notes import NotePlan, find_notes, short_text, up
 from claimcheck.readers.html_tree import parse
 from claimcheck.readers.markup import HIDDEN_TEXT, visible
 from claimcheck.readers.urls import absolute
@@ -38,6 +38,9 @@ _SKIPPED = _tags(
 )
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "mw-editsection"})
+_CELLS = frozenset({"td", "th"})
+_PAIR = 2
+_ROW_LABEL = re.compile(r"[\[(]?(\d{1,3})[\]).:]{0,2}")
 _SPANS = frozenset({"sup", "code", "kbd", "samp", "tt"})
 """Inline elements whose spans the document keeps: raised words, and code."""
 
@@ -57,6 +60,9 @@ class Walk:
         self._numbers: dict[HtmlElement, int] = {}
         self._bodies: dict[HtmlElement, int] = {}
         self._shown = dict(plan.numbers)
+        self._holding = {near for body in plan.bodies for near in up(body)}
+        """What holds notes, which may be hidden until a reader points at a marker."""
+        self._rows: dict[HtmlElement, int | None] = {}
         self._run: HtmlElement | None = None
         self._code = 0
 
@@ -87,8 +93,10 @@ class Walk:
             return
         if element in self._plan.bodies:
             self._bodies.setdefault(element, len(self._composer.blocks))
+        if tag == "tr" and self._plan.bodies.keys().isdisjoint([element, *element]):
+            self._rows.update(_numbered_row(element))
         if tag in _KINDS:
-            self._kinds.append((element, Context(_KINDS[tag], *self._level_and_number(element))))
+            self._kinds.append((element, self._context(element)))
             self._code += _KINDS[tag] is BlockKind.CODE
         if tag in _BLOCKS or (element in self._plan.bodies and element is not self._run):
             self._begin()
@@ -117,8 +125,10 @@ class Walk:
     def _is_hidden(self, element: HtmlElement) -> bool:
         if element.tag in HIDDEN_TEXT or element.tag in _SKIPPED or element in self._plan.skipped:
             return True
+        if element.tag in _CELLS and self._rows.get(element, 0) is None:
+            return True
         attributes = element.attrib
-        if not attributes:
+        if not attributes or element in self._holding:
             return False
         return (
             "hidden" in attributes
@@ -126,6 +136,12 @@ class Walk:
             or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
             or not _HIDDEN_CLASSES.isdisjoint(attributes.get("class", "").split())
         )
+
+    def _context(self, element: HtmlElement) -> Context:
+        number = self._rows.get(element)
+        if number is not None:
+            return Context(BlockKind.LIST_ITEM, 1, number)
+        return Context(_KINDS[element.tag], *self._level_and_number(element))
 
     def _level_and_number(self, element: HtmlElement) -> tuple[int, int | None]:
         tag = element.tag
@@ -210,6 +226,16 @@ class Walk:
             shift, times = shifts.most_common(1)[0]
             for note, number in shown:
                 note.key = str(number + (shift if 2 * times > len(shown) else 0))
+
+
+def _numbered_row(row: HtmlElement) -> dict[HtmlElement, int | None]:
+    """The two cells of a row that is an item of a numbered list, `1 | Report` with a link in it: no words and its number."""
+    cells = [cell for cell in row if cell.tag in _CELLS]
+    plain = len(cells) == _PAIR and cells[0].find(".//a") is None
+    label = _ROW_LABEL.fullmatch(short_text(cells[0])) if plain else None
+    if label is None or (cells[1].find("a") is None and cells[1].find("*/a") is None):
+        return {}
+    return {cells[0]: None, cells[1]: int(label[1])}
 
 
 def _first_number(items: HtmlElement) -> int:

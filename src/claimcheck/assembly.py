@@ -154,13 +154,14 @@ def read_file(path: Path) -> Document:
 
 def read_bytes(data: bytes, name: str, media_type: str | None = None, url: str | None = None) -> Document:
     """Read bytes that are called `name`, from `url`. Raises UnreadableInput, naming them."""
+    from claimcheck.fetcher.apart import apart
     from claimcheck.readers import read
 
     if len(data) > LARGEST_ARTICLE:
         raise UnreadableInput(f"{name}: is larger than {LARGEST_ARTICLE // 1_000_000} MB; is it an article?")
     if not data.strip():
         raise UnreadableInput(f"{name}: is empty")
-    return read(data, name=name, media_type=media_type, url=url)
+    return apart(read)(data, name=name, media_type=media_type, url=url)
 
 
 def make_fetcher(settings: Settings, document: Document | None = None, lock: Lock | None = None) -> Fetcher:

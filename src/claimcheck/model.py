@@ -296,7 +296,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source that was read. `snapshot` is None for a file that the user supplied.
+    """A source that was read. `snapshot` is None for a file that the user supplied, `stored` where it was fetched before.
 
     `located_by` says how it was found: "map", "folder: key", "folder: url", "folder: title", "url", ...
     """
@@ -307,6 +307,7 @@ class Source:
     reference: Reference | None = None
     snapshot: Snapshot | None = None
     archived_from: str | None = None
+    stored: bool = False
 
 
 class Outcome(StrEnum):

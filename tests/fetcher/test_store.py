@@ -6,6 +6,7 @@ import gzip
 import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from claimcheck.fetcher.store import Store
-from claimcheck.fetcher.warc import Corrupt, from_warc
+from claimcheck.fetcher.warc import LARGEST, Corrupt, from_warc
 from claimcheck.model import Snapshot
 
 
@@ -96,14 +97,19 @@ def test_the_newest_whole_capture_counts(tmp_path):
         lambda data: gzip.compress(gzip.decompress(data).replace(b"Content-Length: 1", b"Content-Length: ")),
         lambda data: gzip.compress(gzip.decompress(data).replace(b"WARC-Date", b"WARC-Fate")),
         lambda data: gzip.compress(gzip.decompress(data).replace(b"HTTP/1.1 200", b"HTTP/1.1 two")),
+        lambda data: gzip.compress(b"WARC/1.1\r\nX: " + bytes(LARGEST), 1),
+        lambda data: gzip.compress(b"WARC/1.1\r\nX: " + b"a" * 20_000_000, 1),
+        lambda data: gzip.compress(gzip.decompress(data).replace(b"HTTP/1.1 200", b"HTTP/1.1 " + b"2" * 20_000_000), 1),
     ],
 )
 def test_what_is_spoilt_is_told_in_one_line_and_never_raises_anything_else(tmp_path, capsys, spoil):
     store = Store(tmp_path)
     path = store.save(snapshot())
     path.write_bytes(spoil(path.read_bytes()))
+    start = process_time()
     with pytest.raises(Corrupt, match=path.name):
         from_warc(path)
+    assert process_time() - start < 5
     found, faults = store.newest(snapshot().url)
     assert found is None
     assert "\n" not in faults[0]

@@ -8,12 +8,13 @@ import os
 import pickle
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from claimcheck.fetcher import worker
+from claimcheck.fetcher import worker, workers
 from claimcheck.fetcher.reading import read_capture
 from claimcheck.fetcher.workers import Workers
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
@@ -145,7 +146,12 @@ def test_readers_that_cannot_travel_read_here(monkeypatch):
 
 def test_questions_and_answers():
     answers = BytesIO()
-    worker.serve(BytesIO(worker.packed((read, STORY)) + worker.packed((ill, snapshot("fail")))), answers)
+    worker.serve(
+        BytesIO(
+            b"".join(worker.packed(partial(read_capture, *given)) for given in ((read, STORY), (ill, snapshot("fail"))))
+        ),
+        answers,
+    )
     answers.seek(0)
     found = [pickle.loads(answers.read(int.from_bytes(answers.read(worker.HEAD), "big"))) for _ in range(2)]
     assert found[0] == read_capture(read, STORY)
@@ -153,14 +159,29 @@ def test_questions_and_answers():
     assert answers.read() == b""
 
 
-def test_too_little_memory_is_an_outcome(monkeypatch):
-    def starving(data, **_):
-        raise MemoryError
+@pytest.mark.parametrize(
+    ("cores", "in_a_worker", "count"), [(1, False, 1), (2, False, 2), (64, False, 4), (8, True, 1)]
+)
+def test_how_many_processes_there_are(monkeypatch, cores, in_a_worker, count):
+    monkeypatch.setattr(workers.os, "sched_getaffinity", lambda _: range(cores), raising=False)
+    monkeypatch.setattr(workers.multiprocessing, "parent_process", lambda: object() if in_a_worker else None)
+    assert workers._suitable(read) == count
+    assert workers._suitable(lambda *_: None) == 0
 
-    monkeypatch.setattr(worker.pickle, "loads", lambda _: (starving, STORY))
-    found = worker.answer(b"")
-    assert isinstance(found, Unavailable)
-    assert found.reason is Outcome.TOO_LARGE
+
+def test_one_process_reads_only_what_may_be_costly(monkeypatch):
+    monkeypatch.setattr(workers.os, "sched_getaffinity", lambda _: range(1), raising=False)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[2]))
+
+    async def run():
+        found = Workers(ill, MANY)
+        try:
+            return [await _outcome(found, body) for body in ("one", b"two " * (1 << 20))]
+        finally:
+            await found.close()
+
+    small, large = pids(asyncio.run(run()))
+    assert small == str(os.getpid()) != large
 
 
 PAINTS_ITSELF = b"""%PDF-1.4

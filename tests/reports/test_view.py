@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from io import StringIO
 
 from claimcheck.findings import findings_of
 from claimcheck.matcher.catalogue import COMPARED
 from claimcheck.model import Article, Outcome, Source, Span, Unavailable, Verdict
+from claimcheck.reports import terminal
 from claimcheck.reports.painting import Kind, Piece, paint
-from claimcheck.reports.readings import describe
+from claimcheck.reports.readings import describe, how_got
 from claimcheck.reports.view import (
     MARKS,
     counts,
     entries,
     foreign,
+    from_store,
     headline,
     is_problem,
     loose_findings,
@@ -172,3 +176,24 @@ def test_a_source_in_a_language_without_lists_is_said(report):
     assert said == f"There are no word lists for the language of [{key}] (fi-FI): {COMPARED}."
     german = replace(source, document=replace(source.document, language="de"))
     assert foreign(replace(report, sources=((key, german),))) == ""
+
+
+def test_what_lay_in_the_store_is_said_with_its_day(report):
+    assert from_store(report) == ""
+    fetched = next(source for _, source in report.sources if isinstance(source, Source) and source.snapshot)
+    kept, other = (
+        replace(fetched, stored=True),
+        replace(fetched.snapshot, retrieved_at=datetime(2026, 4, 2, tzinfo=UTC)),
+    )
+    older = replace(kept, snapshot=other)
+    online = replace(report.provenance, settings=())
+    stored = replace(report, sources=(("1", kept), ("2", fetched), ("3", older), ("4", kept)), provenance=online)
+    day = f"{fetched.snapshot.retrieved_at:%Y-%m-%d}"
+    said = f"From the store: [3] retrieved 2026-04-02; [1], [4] retrieved {day}"
+    assert from_store(stored) == f"{said}. --refresh fetches them anew."
+    offline = replace(stored.provenance, settings=(("offline", "true"),))
+    assert from_store(replace(stored, provenance=offline)) == f"{said}."
+    assert how_got(kept).startswith(f"from the store, retrieved {day} ")
+    stream = StringIO()
+    terminal.write([stored], stream)
+    assert "--refresh fetches them anew" in " ".join(stream.getvalue().split())

@@ -13,6 +13,7 @@ from importlib.metadata import metadata
 from pathlib import Path
 
 from claimcheck.errors import LockError
+from claimcheck.fetcher.apart import apart
 from claimcheck.fetcher.cookies import load as load_cookies
 from claimcheck.fetcher.folder import Folder, Match, match
 from claimcheck.fetcher.guard import Guard, Resolver, system_resolver
@@ -190,7 +191,7 @@ class Fetcher:
                 _LOG.warning("%s: belongs to no cited reference: %s; %s", folder.path, listed, _RENAME)
 
     def _read_pages(self, path: Path) -> list[Document | Unavailable]:
-        return read_pages(self._read, path, self._limits.decoded)
+        return read_pages(apart(self._read), path, self._limits.decoded)
 
     async def _obtain(
         self, reference: Reference, entry: Entry | None, saved: Match | None, run: _Run
@@ -278,5 +279,6 @@ def _source(reference: Reference, content: Document | Page | Unavailable, locate
     if isinstance(content, Unavailable):
         return content
     if isinstance(content, Page):
-        return Source(reference.key, content.document, located_by, reference, content.snapshot, content.archived_from)
+        found = Source(reference.key, content.document, located_by, reference, content.snapshot, content.archived_from)
+        return replace(found, stored=content.stored)
     return Source(reference.key, content, located_by, reference)

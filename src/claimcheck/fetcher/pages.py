@@ -46,11 +46,15 @@ NOT_MODIFIED = 304
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A capture and what reading it gave. `archived_from` is the archive's address, where it comes from one."""
+    """A capture and what reading it gave.
+
+    `archived_from` is the archive's address, where it comes from one; `stored`: it lay in the store before this run.
+    """
 
     snapshot: Snapshot
     document: Document
     archived_from: str | None = None
+    stored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +166,15 @@ class Pages:
         kept = await asyncio.to_thread(self._kept, url) if self._store else None
         if self._plan.offline:
             if kept is not None:
-                return await self._page(kept)
+                return await self._stored(kept)
             return Unavailable(Outcome.NOT_IN_STORE, f"{url} is not in the store, and --offline sends no request")
         if kept is not None and self._is_fresh(kept):
-            return await self._page(kept)
+            return await self._stored(kept)
         found = await self._live(url, kept, watch)
         if isinstance(found, Unavailable) and self._is_archived(found):
             return await self._archived(url) or found
         if isinstance(found, Unavailable) and found.reason in _PASSING and kept is not None:
-            return await self._page(kept)
+            return await self._stored(kept)
         return found
 
     def _is_fresh(self, kept: Snapshot) -> bool:
@@ -231,6 +235,10 @@ class Pages:
         if isinstance(document, Unavailable):
             return document
         return Page(snapshot, document, snapshot.final_url if archives.is_copy(snapshot) else None)
+
+    async def _stored(self, kept: Snapshot) -> Page | Unavailable:
+        page = await self._page(kept)
+        return replace(page, stored=kept.retrieved_at < self._begun) if isinstance(page, Page) else page
 
     def _kept(self, url: str) -> Snapshot | None:
         assert self._store is not None

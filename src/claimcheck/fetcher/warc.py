@@ -17,6 +17,10 @@ from claimcheck.fetcher.decoding import Broken, Decoder, TooLarge
 from claimcheck.model import Snapshot
 
 _GZIP = b"\x1f\x8b"
+LARGEST = 64 << 20
+"""Bytes of a capture, unpacked: somewhat more than any body that is fetched."""
+_LINES = 1 << 20
+"""Bytes of a record's headers, of which warcio would read any number, and slowly."""
 _HEAD = 4096
 _PAGES = frozenset(
     {
@@ -93,8 +97,7 @@ def from_warc(path: Path) -> Snapshot:
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
     try:
-        plain = gzip.decompress(path.read_bytes())  # checks every member to its end, which warcio does not
-        response, body, url = _records(BytesIO(plain))
+        response, body, url = _records(BytesIO(_unpacked(path)))
         snapshot = _snapshot(response, body, url)
     except (*_FAULTS, Corrupt, ArchiveLoadFailed) as error:
         raise Corrupt(
@@ -104,6 +107,15 @@ def from_warc(path: Path) -> Snapshot:
     if declared != f"sha256:{snapshot.digest}":
         raise Corrupt(f"{path}: the body is not the one that was captured")
     return snapshot
+
+
+def _unpacked(path: Path) -> bytes:
+    """What a capture's file holds, every member checked to its end, which warcio does not do."""
+    with gzip.open(path) as packed:
+        plain = packed.read(LARGEST + 1)
+    if len(plain) > LARGEST:
+        raise Corrupt(f"it unpacks to more than {LARGEST >> 20} MB")
+    return plain
 
 
 def is_warc(data: bytes) -> bool:
@@ -197,11 +209,26 @@ def _records(stream: Any) -> tuple[Any, bytes, str]:
 
 def _iterate(stream: Any) -> Iterator[Any]:
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
+    from warcio.bufferedreaders import DecompressingBufferedReader  # noqa: PLC0415
 
-    class Records(ArchiveIterator):  # type: ignore[misc]  # warcio has no types
+    class Lines(DecompressingBufferedReader):  # type: ignore[misc]  # warcio has no types
+        left = _LINES
+
+        def readline(self, length: int | None = None) -> bytes:
+            line: bytes = super().readline(min(length or self.left, self.left))
+            self.left -= len(line)
+            if self.left <= 0:
+                raise Corrupt(f"its headers are longer than {_LINES >> 10} kB")
+            return line
+
+    class Records(ArchiveIterator):  # type: ignore[misc]
         INC_RECORD = _Misfit()
 
-    yield from Records(stream)
+    records = Records(stream)
+    records.reader = Lines(stream)
+    for record in records:
+        yield record
+        records.reader.left = _LINES
 
 
 class _Misfit(str):

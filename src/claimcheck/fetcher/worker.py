@@ -1,7 +1,7 @@
-"""The process that reads captures for `workers`: a question on stdin, its answer on stdout, until stdin ends.
+"""The process that reads for `workers` and `apart`: a question on stdin, its answer on stdout, until stdin ends.
 
-Both are pickles behind eight bytes of length. A question is (reader, capture); an answer the Document or
-Unavailable, or the exception that is to be raised where the question came from.
+Both are pickles behind eight bytes of length. A question is a call to be made; an answer is what it returns, or the
+exception that is to be raised where the question came from.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from claimcheck import model
-from claimcheck.fetcher.reading import read_capture
-from claimcheck.model import Outcome, Unavailable
 
 HEAD = 8
 MEMORY = 2 << 30
@@ -41,14 +39,10 @@ def packed(message: object) -> bytes:
 
 
 def answer(question: bytes) -> object:
-    """What came of reading; too little memory is an outcome, a bug is handed back."""
-    read, snapshot = pickle.loads(question)  # noqa: S301  # from the process that started this one
+    """What came of the call; what it raised, too little memory among it, is handed back."""
+    call = pickle.loads(question)  # noqa: S301  # from the process that started this one
     try:
-        return read_capture(read, snapshot)
-    except MemoryError:
-        return Unavailable(
-            Outcome.TOO_LARGE, f"{snapshot.final_url} takes more than {MEMORY >> 20} MB of memory to read"
-        )
+        return call()
     except Exception as error:  # raised where the question came from
         return error
 

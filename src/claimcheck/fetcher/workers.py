@@ -12,9 +12,11 @@ import os
 import pickle
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from functools import partial
 
+from claimcheck.fetcher.apart import COMMAND, SECONDS, is_pdf, travels
 from claimcheck.fetcher.reading import read_capture
-from claimcheck.fetcher.worker import HEAD, packed
+from claimcheck.fetcher.worker import HEAD, MEMORY, packed
 from claimcheck.model import Document, Outcome, Snapshot, Unavailable
 from claimcheck.ports import Reader
 
@@ -22,29 +24,25 @@ _FEW = 64
 """So many captures are read here: starting a process takes as long as reading half of them does."""
 _LARGE = 512 << 10
 """Bytes of a capture that goes to a process however few came before."""
-_HEAD = 1024
-"""Bytes within which a PDF begins; a short one that paints itself takes all memory, so it goes to a process as well."""
-_SECONDS = 60.0
 _MOST = 4
 _THREADS = 2
-_COMMAND = ("-P", "-m", "claimcheck.fetcher.worker")  # -P: nothing is imported from the working folder
 
 
 def _costly(body: bytes) -> bool:
-    return len(body) >= _LARGE or b"%PDF-" in body[:_HEAD]
+    return len(body) >= _LARGE or is_pdf(body)
 
 
 class Workers:
     """Reads captures, many at once.
 
-    `expected`: how many there may be in all. `count` processes at most (None: one a core);
-    each page may take `seconds` in one.
+    `expected`: how many there may be in all. `count` processes at most (None: one a core, and where that is a single
+    one it reads only what may be costly); each page may take `seconds` in one.
     """
 
-    def __init__(self, read: Reader, expected: int, count: int | None = None, seconds: float = _SECONDS) -> None:
+    def __init__(self, read: Reader, expected: int, count: int | None = None, seconds: float = SECONDS) -> None:
         self._read = read
         self._count = _suitable(read) if count is None else count
-        self._many = expected > _FEW
+        self._many = expected > _FEW and (count is not None or self._count > 1)
         self._seconds = seconds
         self._threads = asyncio.Semaphore(_THREADS)
         self._all = [_Worker() for _ in range(self._count)]
@@ -60,13 +58,16 @@ class Workers:
         worker = await self._idle.get()
         try:
             async with asyncio.timeout(self._seconds):
-                found = await worker.ask(packed((self._read, snapshot)))
+                found = await worker.ask(packed(partial(read_capture, self._read, snapshot)))
         except TimeoutError:
             return Unavailable(Outcome.TOO_LARGE, f"{snapshot.final_url} takes more than {self._seconds:g} s to read")
         except (EOFError, OSError):
             return Unavailable(Outcome.TOO_LARGE, f"{snapshot.final_url}: the process that read it did not survive it")
         finally:
             self._idle.put_nowait(worker)
+        if isinstance(found, MemoryError):
+            said = f"{snapshot.final_url} takes more than {MEMORY >> 20} MB of memory to read"
+            return Unavailable(Outcome.TOO_LARGE, said)
         if isinstance(found, Exception):
             raise found
         assert isinstance(found, Document | Unavailable)
@@ -89,7 +90,7 @@ class _Worker:
         try:
             if self._process is None:
                 self._process = await asyncio.create_subprocess_exec(
-                    sys.executable, *_COMMAND, stdin=PIPE, stdout=PIPE, stderr=DEVNULL
+                    sys.executable, *COMMAND, stdin=PIPE, stdout=PIPE, stderr=DEVNULL
                 )
             assert self._process.stdin is not None
             assert self._process.stdout is not None
@@ -112,12 +113,10 @@ class _Worker:
 
 
 def _suitable(read: Reader) -> int:
-    """As many as there are cores, requests take little of one; none on a single core or in a worker of somebody's."""
-    try:
-        pickle.dumps(read)
-    except (pickle.PicklingError, AttributeError, TypeError):
+    """As many as there are cores, for requests take little of one; one in a worker of somebody's, who uses the others."""
+    if not travels(read):
         return 0
-    if not sys.executable or multiprocessing.parent_process() is not None:
-        return 0
+    if multiprocessing.parent_process() is not None:
+        return 1
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(_MOST, cores) if cores > 1 else 0
+    return min(_MOST, cores)

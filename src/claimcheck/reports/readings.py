@@ -164,7 +164,8 @@ def how_got(source: Source) -> str:
     if source.snapshot is None:
         return f"supplied ({inert(source.located_by)})"
     moment = source.snapshot.retrieved_at.astimezone(UTC)
-    return f"fetched {moment:%Y-%m-%d %H:%M} UTC{_copied(source)}"
+    how = "from the store, retrieved" if source.stored else "fetched"
+    return f"{how} {moment:%Y-%m-%d %H:%M} UTC{_copied(source)}"
 
 
 def _copied(source: Source) -> str:

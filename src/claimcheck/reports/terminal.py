@@ -35,6 +35,7 @@ from claimcheck.reports.view import (
     counts,
     entries,
     foreign,
+    from_store,
     headline,
     listed,
     loose_findings,
@@ -125,7 +126,7 @@ def _parts(report: Report, console: Console, view: str) -> Iterator[RenderableTy
         yield _panel(entry, report, console)
     yield from _loose(loose_findings(report), report.article)
     yield from _unread(report)
-    if said := foreign(report):
+    for said in filter(None, (foreign(report), from_store(report))):
         yield Text(f"\n{said}")
     if report.accepted:
         yield Text(f"\n{accepted(report)}", style="dim")

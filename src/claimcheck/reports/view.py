@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 from claimcheck.matcher.catalogue import COMPARED, LANGUAGES
 from claimcheck.model import (
@@ -203,6 +204,19 @@ def foreign(report: Report) -> str:
         if isinstance(source, Source) and (language := source.document.language) and _primary(language) not in LANGUAGES
     ]
     return f"There are no word lists for the language of {', '.join(listed)}: {COMPARED}." if listed else ""
+
+
+def from_store(report: Report) -> str:
+    """The sources that were not fetched for this report but lay in the store, with their days, in words; "" for none."""
+    days: dict[str, list[str]] = {}
+    for key, source in report.sources:
+        if isinstance(source, Source) and source.stored and source.snapshot:
+            days.setdefault(f"{source.snapshot.retrieved_at.astimezone(UTC):%Y-%m-%d}", []).append(f"[{inert(key)}]")
+    if not days:
+        return ""
+    listed = "; ".join(f"{', '.join(keys)} retrieved {day}" for day, keys in sorted(days.items()))
+    anew = "" if dict(report.provenance.settings).get("offline") == "true" else ". --refresh fetches them anew"
+    return f"From the store: {listed}{anew}."
 
 
 def _primary(language: str) -> str:

@@ -132,6 +132,13 @@ _RULES = (
         "`(Smith, 2020)` stands where a number would be.",
     ),
     Rule(
+        "ambiguous-citation",
+        Severity.WARNING,
+        "Markers can be read in more than one way; the message says how they were read.",
+        "Look at that place in `claimcheck parse`; if a claim has the wrong citations, put the markers behind the words.",
+        "`[1] The mayor said so. [2] The council voted.` has its markers before the sentences.",
+    ),
+    Rule(
         "unused-ignore",
         Severity.WARNING,
         "An ignore in the settings or the text matches no finding, has expired, or gives no reason.",

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.model import Article, Block, BlockKind, Document, Dropped, Span
 from claimcheck.parser.amiss import note_anomalies
-from claimcheck.parser.binding import Catalogue, bind
+from claimcheck.parser.binding import bind
+from claimcheck.parser.catalogue import Catalogue
 from claimcheck.parser.claims import find_claims
 from claimcheck.parser.fields import with_fields
 from claimcheck.parser.furniture import find_furniture
+from claimcheck.parser.leading import read_leading
 from claimcheck.parser.listings import Listing, find_listings
 from claimcheck.parser.markers import Marker
 from claimcheck.parser.scanning import scan, with_inline_notes
@@ -32,15 +34,17 @@ def parse(document: Document, *, scope: Scope = "sentence") -> Article:
     parts = [(block, span) for block, span in parts if block not in furniture]
     catalogue = Catalogue(document, listings, candidates)
     marks = bind(document, list(_within(candidates, [span for _, span in parts])), catalogue)
+    leading = read_leading(document, parts, marks, catalogue)
     dropped = [Dropped(block.span, block.span.slice(document.text), reason) for block, reason in furniture.items()]
     return Article(
         document=original,
-        claims=find_claims(document, parts, marks, scope),
-        citations=tuple(citation for mark in marks for citation in mark.citations),
+        claims=find_claims(document, parts, leading, scope),
+        citations=tuple(citation for mark in leading.marks for citation in mark.citations),
         references=tuple(map(with_fields, catalogue.references)),
         dropped=tuple(dropped),
         anomalies=(
             *catalogue.anomalies,
+            *leading.anomalies,
             *note_anomalies(document),
             *unresolved_styles(document, [span for _, span in parts]),
         ),

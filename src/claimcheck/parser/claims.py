@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.model import Block, BlockKind, Citation, Claim, Document, Segment, Span
-from claimcheck.parser.binding import Mark
 from claimcheck.parser.checkworthy import why_not
 from claimcheck.parser.clauses import Unit, clauses_of, spread
+from claimcheck.parser.leading import Leading
 from claimcheck.parser.leaning import leans
 from claimcheck.parser.removal import Removal, removals_of
 from claimcheck.parser.sentences import sentences_around
@@ -33,12 +33,12 @@ class _Draft:
 
 
 def find_claims(
-    document: Document, parts: Sequence[tuple[Block, Span]], marks: Sequence[Mark], scope: Scope
+    document: Document, parts: Sequence[tuple[Block, Span]], leading: Leading, scope: Scope
 ) -> tuple[Claim, ...]:
     """The claims in `parts` (blocks, and which span of each), in order, repeats merged."""
     drafts: list[_Draft] = []
     lead = ""
-    removals = removals_of(document, marks)
+    removals = removals_of(document, leading.marks, leading.numbers)
     starts = [removal.span.start for removal in removals]
     for block, span in parts:
         inside = removals[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
@@ -47,7 +47,8 @@ def find_claims(
         before = drafts[-1].text if drafts and drafts[-1].kind is not BlockKind.HEADING else ""
         lead = _lead(kind, before, lead)
         in_table = kind is BlockKind.TABLE_CELL and bool(drafts) and drafts[-1].kind is kind
-        for unit in _units(wording, kind, inside, document.language, scope):
+        reaches = bisect_right if span in leading.blocks else bisect_left
+        for unit in _units(wording, kind, inside, document.language, scope, reaches):
             words = wording.text[unit.start : unit.end]
             if not _is_bare(words, kind):
                 leaning = in_table or leans(words, document.language)
@@ -89,9 +90,17 @@ def _draft(wording: Wording, unit: Unit, kind: BlockKind, context: str) -> _Draf
 
 
 def _units(
-    wording: Wording, kind: BlockKind, removals: Sequence[Removal], language: str | None, scope: Scope
+    wording: Wording,
+    kind: BlockKind,
+    removals: Sequence[Removal],
+    language: str | None,
+    scope: Scope,
+    reaches: Callable[[Sequence[int], int], int],
 ) -> list[Unit]:
-    """The sentences of a block, or the clauses that cite each for themselves."""
+    """The sentences of a block, or the clauses that cite each for themselves.
+
+    `reaches` says which sentence a marker between two belongs to, given where they end and where it stood.
+    """
     text = wording.text
     cited = [cut for cut, removal in zip(wording.cuts, removals, strict=True) if removal.citations]
     found = [] if kind is BlockKind.HEADING else list(sentences_around(text, cited, language))
@@ -99,8 +108,7 @@ def _units(
     ends = [span.end for span in found]
     held: list[list[tuple[int, Removal]]] = [[] for _ in found]
     for cut, removal in zip(wording.cuts, removals, strict=True):
-        # a marker behind a stop stands at the end of the sentence before, one at the very beginning in the first
-        held[min(bisect_left(ends, cut), len(ends) - 1)].append((cut, removal))
+        held[min(reaches(ends, cut), len(ends) - 1)].append((cut, removal))
     units = [unit for span, cuts in zip(found, held, strict=True) for unit in clauses_of(text, span, cuts, scope)]
     return spread(units) if scope == "paragraph" else units
 

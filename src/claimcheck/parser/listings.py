@@ -6,21 +6,21 @@ numbers before what is bibliographic. Sentences that happen to be numbered are n
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimcheck.model import Block, BlockKind, Document, Span
+from claimcheck.parser.entries import BARE, OpenEntry, entries_in, run_on, settled, tail_of
 from claimcheck.parser.headings import heads_references, split_heading
 from claimcheck.parser.markers import Marker
-from claimcheck.parser.references import BARE, Bibliography, Entry, OpenEntry, entries_in, lines_of, tail_of
+from claimcheck.parser.references import Bibliography, Entry, lines_of
+from claimcheck.parser.showing import Cited, shows_itself
 
 _MAX_INTRODUCTION = 2
 """Blocks that may stand between the heading of a list and its first entry."""
 _LONG = 25
 """More words than this are prose."""
 _DEEPEST = 6
-_MAX_INDENT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +34,9 @@ class Listing:
 
 def find_listings(document: Document, markers: Sequence[Marker]) -> list[Listing]:
     """The lists of `document` in order. Notes that the format knows are not among them, their heading is."""
-    search = _Search(document, Bibliography(document, markers), _cited(document, markers))
+    search = _Search(document, Bibliography(document, markers), Cited(document, markers))
     search.run()
     return search.listings
-
-
-def _cited(document: Document, markers: Sequence[Marker]) -> Counter[str]:
-    """How often each key is cited by what does not begin a line."""
-    return Counter(
-        number.key
-        for marker in markers
-        if document.text[max(0, marker.span.start - _MAX_INDENT) : marker.span.start].rstrip(" \t")[-1:]
-        not in ("\n", "")
-        for number in marker.numbers
-    )
 
 
 @dataclass(slots=True)
@@ -64,7 +53,7 @@ class _Draft:
 
 
 class _Search:
-    def __init__(self, document: Document, bibliography: Bibliography, cited: Counter[str]) -> None:
+    def __init__(self, document: Document, bibliography: Bibliography, cited: Cited) -> None:
         self.listings: list[Listing] = []
         self._document = document
         self._blocks = document.blocks
@@ -137,7 +126,8 @@ class _Search:
         """Whether `block` is the address of the last entry, or a point below it; then it is added to it."""
         below = block.kind is BlockKind.LIST_ITEM and block.level > 1
         if draft.entries and (below or self._bibliography.is_address(block.span.start, block.span.end)):
-            draft.entries[-1].end = block.span.end
+            last = replace(draft.entries[-1], end=block.span.end)
+            draft.entries[-1:] = run_on(self._document, last, block.span.start, headed=draft.heading is not None)
             return True
         return False
 
@@ -146,14 +136,14 @@ class _Search:
         likely = self._bibliography.is_likely
         words = self._words(block)
         if block.kind is BlockKind.LIST_ITEM and len(words.split()) <= _LONG and not words.endswith((".", ":")):
-            yield OpenEntry(BARE, str(count + 1), block.span.start, block.span.end)
+            yield OpenEntry(BARE, str(count + 1), block.span.start, block.span.start, block.span.end)
             return
         start: int | None = None
         for line_start, line_end in lines_of(self._document, block):
             start = line_start if start is None else start
-            if likely(start, line_end):
+            if likely(start, line_end) and not self._bibliography.is_prose(start, line_end):
                 count += 1
-                yield OpenEntry(BARE, str(count), start, line_end)
+                yield OpenEntry(BARE, str(count), start, start, line_end)
                 start = None
 
     def _unheaded(self, position: int) -> int | None:
@@ -178,25 +168,12 @@ class _Search:
                 break
             draft.spans.append(self._blocks[end].span)
             end += 1
-        if not self._shows_itself(draft, at_end=self._last_prose < end):
+        at_end = self._last_prose < end
+        if not shows_itself(self._document, draft.entries, self._bibliography, self._cited, at_end=at_end):
             return end if start == block.span.start else None
         self._close(draft)
         return end
 
-    def _shows_itself(self, draft: _Draft, *, at_end: bool) -> bool:
-        """Whether a list without a heading is one of references."""
-        entries = draft.entries
-        if not any(self._document.text[entry.start : entry.end].strip() for entry in entries):
-            return False
-        cited = any(self._cited[entry.key] for entry in entries)
-        strong = sum(self._bibliography.is_strong(entry.start, entry.end) for entry in entries)
-        if not entries[0].form.plain:
-            return cited or strong > 0 or (at_end and len(entries) > 1)
-        likely = sum(self._bibliography.is_likely(entry.start, entry.end) for entry in entries)
-        if likely < len(entries) / 2:
-            return False
-        return cited or (at_end and len(entries) > 1 and strong >= len(entries) / 2)
-
     def _close(self, draft: _Draft) -> None:
-        entries = tuple(self._bibliography.entry(e.key, e.start, e.end) for e in draft.entries)
+        entries = tuple(self._bibliography.entry(e.key, e.start, e.end) for e in settled(draft.entries))
         self.listings.append(Listing(entries, tuple(draft.spans), draft.heading))

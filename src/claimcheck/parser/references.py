@@ -1,4 +1,4 @@
-"""The entries of reference lists. One table entry is one way to number them."""
+"""The finished entries of reference lists, and which words look like one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.model import Block, Document, Link, Note, Span
 from claimcheck.parser.markers import Marker
-from claimcheck.parser.numbers import key_of
+from claimcheck.parser.prose import is_running
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,120 +23,15 @@ class Entry:
     source: Note | Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EntryForm:
-    """How an entry may begin.
-
-    A `plain` form is also how numbered sentences begin: it counts under a heading, or before what is bibliographic.
-    Behind the number of a `linked` form a link begins.
-    """
-
-    name: str
-    pattern: re.Pattern[str]
-    plain: bool = True
-    linked: bool = False
-
-    def begins(self, document: Document, start: int, end: int) -> re.Match[str] | None:
-        """The beginning of an entry at `start`, if there is one."""
-        match = self.pattern.match(document.text, start, end)
-        return match if match and self.allows(document, match) else None
-
-    def allows(self, document: Document, match: re.Match[str]) -> bool:
-        """Whether what stands behind the number is as the form has it."""
-        return not self.linked or link_at(document, match.end())
-
-
-_N = r"(?P<n>\d{1,4}(?:_\d{1,3})?)"
-ENTRY_FORMS: tuple[EntryForm, ...] = (
-    EntryForm("reST", re.compile(r"\.\.\s\[#?(?P<n>[A-Za-z0-9][\w.-]{0,60})\]\s"), plain=False),
-    EntryForm("named definition", re.compile(r"\[\^(?P<n>[A-Za-z][\w.-]{0,60})\]:\s"), plain=False),
-    EntryForm("definition", re.compile(rf"\[\^?{_N}\^?\]\s?[:：]\s*"), plain=False),
-    EntryForm("brackets", re.compile(rf"\\?[\[［【〔]\^?{_N}\^?\\?[\]］】〕]\.?(?!\()\s*"), plain=False),
-    EntryForm("number and stop", re.compile(r"(?P<n>\d{1,3})(?:\.\s+|．\s*|、\s*)")),
-    EntryForm("number and bracket", re.compile(r"[(（]?(?P<n>\d{1,3})[)）]\s*")),
-    EntryForm("superscript", re.compile(r"(?P<n>[⁰¹²³⁴-⁹]{1,3})\s*")),
-    EntryForm("number and colon", re.compile(r"(?P<n>\d{1,3}):\s+")),
-    EntryForm("caret", re.compile(r"\^\s?(?P<n>\d{1,3})[.:]?\s+")),
-    EntryForm("number and address", re.compile(r"(?P<n>\d{1,3})\s+(?=https?://)")),
-    EntryForm("number and link", re.compile(r"(?P<n>\d{1,3})[^\S\n]+(?=\S)"), linked=True),
-)
-ITEM = EntryForm("list item", re.compile(r"(?P<n>)"))
-"""An item of an ordered list, whose number is no part of its text."""
-BARE = EntryForm("unnumbered", re.compile(r"(?P<n>)"))
-
-_LINE_START = re.compile(r"(?:^|\n)[ \t]*")
-_BEFORE_RUN_ON = re.compile(r"[.!?。)\]>/\w\"”’»]\s+$")
-
-
-@dataclass(slots=True)
-class OpenEntry:
-    """An entry in the making; `end` grows with what continues it."""
-
-    form: EntryForm
-    key: str
-    start: int
-    end: int
-
-
-def entries_in(document: Document, block: Block, start: int | None = None, *, headed: bool = False) -> list[OpenEntry]:
-    """The entries that `block` consists of from `start` on; none where it does not begin with one.
-
-    Each begins a line, or runs on in the line (`[1] ... . [2] ...`) with the number that comes next. Plain numbers
-    run on under a heading only.
-    """
-    text, begin = document.text, block.span.start if start is None else start
-    found = next(
-        ((form, match) for form in ENTRY_FORMS if (match := form.begins(document, begin, block.span.end))), None
-    )
-    if block.number is not None and start is None and (found is None or found[0].plain):
-        return [OpenEntry(ITEM, str(block.number), block.span.start, block.span.end)]
-    if found is None:
-        return []
-    form, first = found
-    entries = [OpenEntry(form, key_of(first["n"]), first.end(), block.span.end)]
-    for match in form.pattern.finditer(text, first.end(), block.span.end):
-        if not form.allows(document, match):
-            continue
-        key = key_of(match["n"])
-        before = text[max(begin, match.start() - 20) : match.start()]
-        if _begins_line(before) or ((headed or not form.plain) and _follows(entries[-1].key, key, before)):
-            entries[-1].end = match.start()
-            entries.append(OpenEntry(form, key, match.end(), block.span.end))
-    return entries
-
-
-def link_at(document: Document, position: int) -> bool:
-    """Whether a link begins at `position`."""
-    index = bisect_left(document.links, position, key=lambda link: link.span.start)
-    return index < len(document.links) and document.links[index].span.start == position
-
-
-def tail_of(document: Document, block: Block) -> int | None:
-    """Where a list in brackets begins on a later line of a paragraph, with all lines from there on being entries."""
-    text = document.text
-    for line in re.finditer(r"\n[ \t]*(?=\\?[\[［【])", text[block.span.start : block.span.end]):
-        start = block.span.start + line.end()
-        entries = entries_in(document, block, start)
-        if entries and not entries[0].form.plain:
-            return start
-    return None
-
-
-def _begins_line(before: str) -> bool:
-    stripped = before.rstrip(" \t")
-    return not stripped or stripped.endswith("\n")
-
-
-def _follows(key: str, following: str, before: str) -> bool:
-    """Whether `following` is the next number after `key`, behind the end of an entry."""
-    return key.isdigit() and following == str(int(key) + 1) and bool(_BEFORE_RUN_ON.search(before))
-
-
 _IDENTIFIER = re.compile(r"\b(?:doi:?\s?10\.\d{4}|10\.\d{4,9}/\S|arxiv:?\s?\d{4}\.\d{4}|isbn\b|pmid\b)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bn\.\s?d\.")
 _APPARATUS = re.compile(
     r"[\"“„«「《*‘]|\(\d{4}|\bpp?\.\s?\d|\b[Vv]ol\.|\b[Rr]etrieved\b|\b[Aa]ccessed\b|,\s\d{1,2}\s\w+\s\d{4}"
 )
+_SHOWN = re.compile(r"https?://|\bwww\.")
+_EDGE = 3
+"""Code points between a link and the edge of an entry: a bracket, a stop."""
+_MAX_LINKS = 10
 _AROUND = " \t\n\r\f\v\xa0↩⤴⏎\ufe0e\ufe0f"
 """What stands behind the words of an entry: blanks, and the arrow that leads back."""
 _MAX_WORDS = 45
@@ -179,6 +74,15 @@ class Bibliography:
         if self.is_strong(start, end):
             return len(words.split()) <= 2 * _MAX_WORDS
         return len(words.split()) <= _MAX_WORDS and bool(_YEAR.search(words)) and bool(_APPARATUS.search(words))
+
+    def is_prose(self, start: int, end: int) -> bool:
+        """Whether the words are sentences, and neither give an address of their own nor begin or end with a link."""
+        words = self.document.text[start:end]
+        if _SHOWN.search(words) or _IDENTIFIER.search(words) or not is_running(words):
+            return False
+        index = bisect_left(self.own, start, key=lambda link: link.span.start)
+        inside = [link.span for link in self.own[index : index + _MAX_LINKS] if link.span.end <= end]
+        return not any(span.start - start <= _EDGE or end - span.end <= _EDGE for span in inside)
 
     def entry(self, key: str, start: int, end: int) -> Entry:
         """The finished entry of the words from `start` to `end`."""

@@ -25,11 +25,14 @@ class Removal:
     citations: tuple[Citation, ...] = ()
 
 
-def removals_of(document: Document, marks: Sequence[Mark]) -> list[Removal]:
-    """Each run of markers as one removal, with brackets that hold nothing else, and the tags; in order, disjoint."""
+def removals_of(document: Document, marks: Sequence[Mark], numbers: Sequence[Span] = ()) -> list[Removal]:
+    """Each run of markers as one removal, with brackets that hold nothing else, the tags and `numbers` of paragraphs.
+
+    They are in order and disjoint.
+    """
     runs = [_removal(document.text, list(run)) for _, run in groupby(marks, key=lambda mark: mark.group)]
     tags = [Removal(Span(*tag.span())) for form in (EDITORIAL, LABELLED) for tag in form.finditer(document.text)]
-    return sorted([*runs, *tags], key=lambda removal: removal.span)
+    return sorted([*runs, *tags, *map(Removal, numbers)], key=lambda removal: removal.span)
 
 
 def _removal(text: str, run: Sequence[Mark]) -> Removal:

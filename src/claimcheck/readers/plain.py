@@ -16,6 +16,8 @@ _RULE = re.compile(r"([-=*_~])(?:[ \t]*\1){2,}$")
 _ITEM = re.compile(r"(?:(?P<bullet>[-*+•‣◦▪–·])|(?P<number>\d{1,3})[.)])[ \t]+(?=\S)")
 _BULLETS = frozenset("*•‣◦▪")
 _REFERENCE = re.compile(r"[\[［【](?:\^?\d{1,4}(?:_\d{1,3})?\^?|\^[A-Za-z][\w.-]{0,60})[\]］】]:?[ \t]*(?=\S)")
+_ENTRY = re.compile(r"\d{1,3}:\s|[(（]\d{1,3}[)）]\s|\^\s?\d{1,3}\s|[⁰¹²³⁴-⁹]{1,3}\s?\S")
+"""Ways to number references in which nobody numbers headings."""
 _ADDRESS = re.compile(r"https?://\S+")
 _NOT_AT_HEADING_END = tuple(".!?…:;,。！？：；，、])}\"'”’»")
 _UNWRAPPED = re.compile(r"(?:[^\s]{1,40}[ \t]+){30}|[\u3040-\u30ff\u3400-\u9fff][^\s]{80}")
@@ -129,7 +131,7 @@ def _is_heading(line: str) -> bool:
         and not line.endswith(_NOT_AT_HEADING_END)
         and not line[0].islower()
         and any(character.isalpha() for character in line)
-        and not (_ITEM.match(line) or _REFERENCE.match(line))
+        and not (_ITEM.match(line) or _REFERENCE.match(line) or _ENTRY.match(line))
         and next(find_urls(line), None) is None
     )
 

@@ -139,8 +139,8 @@ def by_hand(groups: list[str], language: str = "en") -> dict[str, set[str]]:
 
 def phrases(lines: list[str]) -> list[list[str]]:
     """Each line's phrases, which stand for one another, as terms."""
-    term = lexicon("en").term
-    return [[" ".join(map(term, phrase.split())) for phrase in line.split("/")] for line in lines]
+    words = lexicon("en")
+    return [[" ".join(map(words.term, words.token.findall(phrase))) for phrase in line.split("/")] for line in lines]
 
 
 def regular(words: set[str], language: str) -> dict[str, str]:

@@ -36,6 +36,10 @@ def covered(claim: str, text: str) -> list[str]:
             "The firm from Arn went bust in May.",
             ["filed", "bankruptcy"],
         ),
+        ("A guard of Arn was taken into custody.", "A guard of Arn was arrested.", ["taken", "custody"]),
+        ("The ferry from Arn ran aground in May.", "The ferry from Arn was stranded in May.", ["ran", "aground"]),
+        ("The court in Arn gave it the go-ahead.", "The court in Arn approved it.", ["gave"]),
+        ("The mill in Arn was razed in May.", "The mill in Arn was pulled down in May.", ["razed"]),
     ],
 )
 def test_another_phrase_covers(claim, text, words):
@@ -46,6 +50,8 @@ def test_another_phrase_covers(claim, text, words):
     ("claim", "text"),
     [
         ("The savers of Arn were paid back in June.", "The savers of Arn were not compensated in June."),
+        ("A guard of Arn was taken into custody.", "A guard of Arn was not arrested."),
+        ("A guard of Arn was taken into the town.", "A guard of Arn was arrested in the town."),
         ("The savers of Arn were paid. Back in June it rained.", "The savers of Arn were compensated in June."),
         ("The savers were paid three times back in June.", "The savers were compensated in June."),
         ("A crowd in Arn sang “pay us back” in June.", "A crowd in Arn was compensated in June."),

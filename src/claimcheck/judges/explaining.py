@@ -30,6 +30,8 @@ DOUBTS = {
     "hint_clause": "a clause of the claim is not in the passage",
     "hint_elsewhere": "the source has another name after the same words",
     "hint_value": "the source has this date or figure of another thing, and another one here",
+    "hint_denial": "the claim tells what the source denies, rules out or does not know",
+    "hint_actor": "the source has another person say or do it",
     "by_words": "too little of the claim stands there in words, whatever the model reads",
     "conflict": "a check found two values that all but contradict",
 }

@@ -174,9 +174,9 @@ def _disagreements(found: Match, model: Weights) -> Iterator[Disagreement]:
 
 def _overstated(found: Match) -> Iterator[Disagreement]:
     """What the claim says more firmly, or of more, than the best passage."""
-    for hint in found.hints:
+    for window, hint in found.hints:
         if hint.source_value:
-            yield disagreement(found.windows[0], hint)
+            yield disagreement(window, hint)
 
 
 def _unsupported(found: Match) -> tuple[Span, ...]:

@@ -33,6 +33,8 @@ _CLOSED = re.compile(r"[\"”»“]\s*$")
 """The end of a quotation right before a verb: who speaks then follows it (“Why?” asked Ana Ruiz), else who hears."""
 _GOES_ON = re.compile(r"[,?!—–-]")
 """What ends a quotation inside its marks whose speaker follows."""
+_OUT = re.compile(r"\s(?:out|off|up)\b", re.IGNORECASE)
+"""What makes another verb of one of speech: "ruled out"."""
 _LABEL = re.compile(r"(?:^|\n)[ \t]*(?P<who>[^\W\d_][^\n:]{1,50}):\s")
 """Who speaks in a record of a sitting or an interview: "Ms Varga: I have heard"."""
 
@@ -79,7 +81,7 @@ def _clause(parts: Parts, start: int, end: int, words: Span) -> list[Unit]:
 def _verbs(text: str, clause: Sequence[Unit], words: Span, lexicon: Lexicon, quoted: bool) -> list[Unit]:
     """The verbs of speech of a clause; for a quotation the nearest one, which may be one that only quotes ("called it")."""
     told = lexicon.speech | _SOURCE_WORD | (lexicon.quoting if quoted else frozenset())
-    verbs = [unit for unit in clause if unit.word.lower() in told]
+    verbs = [unit for unit in clause if unit.word.lower() in told and not _OUT.match(text, unit.span.end)]
     if not quoted or not verbs:
         return verbs
     if not _GOES_ON.search(text, max(0, words.end - 1), words.end + 2):

@@ -24,6 +24,8 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "clauses": "a clause added to what is told",
         "elsewhere": "a name of another place in the source",
         "values": "a date or figure of another thing in the source",
+        "denial": "told where the source denies it",
+        "actors": "said or done by another",
     }
 )
 """Every check that can be left out, in the order their findings are shown: those of `checks.CHECKS`, the quotations, and

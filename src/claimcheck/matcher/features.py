@@ -29,7 +29,7 @@ _HEDGE_REACH = 4
 """Tokens that a hedge reaches: "could heat", "might now bid", "believes that warm water"."""
 KINDS = ("number", "date", "quotation", "speaker", "antonym", "stance", "name", "negation", "roles")
 """The kinds of conflict that have a feature of their own, `against_<kind>`."""
-HINTED = ("quantifier", "modality", "attribution", "causation", "clause", "elsewhere", "value")
+HINTED = ("quantifier", "modality", "attribution", "causation", "clause", "elsewhere", "value", "denial", "actor")
 """The kinds of hint; each has a feature, `hint_<kind>`, of 0 or 1."""
 OF_CHECK = MappingProxyType({"negation": "negation", "substitution": "substituted"})
 """The feature that a check gives besides its conflicts, which falls away with it."""

@@ -6,6 +6,7 @@ import re
 
 from claimcheck.matcher.alignment import Tie
 from claimcheck.matcher.checks.pair import Pair
+from claimcheck.matcher.standing import openings
 from claimcheck.matcher.units import CLAUSE_END, Kind, Unit
 
 _AHEAD = frozenset("would expected planned plans".split())
@@ -23,6 +24,8 @@ def hedge_before(pair: Pair, tie: Tie, reach: int) -> Unit | None:
     """
     word, text = tie.passage, pair.passage.text
     if word is None or tie.claim.kind is not Kind.WORD or _NOUN.search(pair.claim.text, 0, tie.claim.span.start):
+        return None
+    if any(governor.governs(tie.claim.span) for governor in openings(pair.claim.text)):
         return None
     for other in pair.passage.units:
         near = 0 < word.order - other.order <= reach and other.word.lower() in pair.lexicon.hedges

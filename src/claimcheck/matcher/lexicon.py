@@ -56,6 +56,7 @@ _CLOSED = (
     "sentential",
     "titles",
     "openers",
+    "joints",
 )
 CACHE_LIMIT = 200_000
 """Words of a language whose forms are kept."""
@@ -63,7 +64,7 @@ CACHE_LIMIT = 200_000
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The words of one language; `stop` to `openers` hold folded words, the other tables are keyed by terms."""
+    """The words of one language; `stop` to `joints` hold folded words, the other tables are keyed by terms."""
 
     language: str
     token: re.Pattern[str]
@@ -85,6 +86,7 @@ class Lexicon:
     sentential: frozenset[str]
     titles: frozenset[str]
     openers: frozenset[str]
+    joints: frozenset[str]
     rarity: Mapping[str, float]
     synonyms: Mapping[str, frozenset[str]]
     antonyms: Mapping[str, frozenset[str]]

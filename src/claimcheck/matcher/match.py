@@ -9,7 +9,7 @@ from claimcheck.matcher.alignment import Offers, align
 from claimcheck.matcher.checks import CHECKS, Conflict, Pair
 from claimcheck.matcher.checks.pair import ties_over
 from claimcheck.matcher.features import OF_CHECK, features
-from claimcheck.matcher.hints import hints
+from claimcheck.matcher.hints import ANYWHERE, hints
 from claimcheck.matcher.index import SourceIndex
 from claimcheck.matcher.passages import Search, Window, exact_terms, search
 from claimcheck.matcher.quotations import Quotation, check_quotations
@@ -18,8 +18,8 @@ from claimcheck.model import Span
 
 _CONTEXT_BEFORE = 4
 """Sentences before a window in which a name may stand that the window takes up with a pronoun."""
-
-
+_PERSONS_BEFORE, _PERSONS_AFTER = 8, 5
+"""Sentences around a window in which persons and their offices are told."""
 _DOUBTFUL = 0.6
 """The quality of a tie up to which a check may still object to the word it covers."""
 _BEHIND = 0.3
@@ -34,7 +34,7 @@ _OF_COVERED = frozenset({"negation", "roles", "speakers", "subjects", "substitut
 class Match:
     """Everything found; `windows` and `pairs` go together, best first, and `conflicts` with the pair they were seen in.
 
-    `hints` are of the best pair.
+    `hints` go with the window they were seen in: the best one, and others for denials of what the best one lacks.
     """
 
     claim: Parts
@@ -43,7 +43,7 @@ class Match:
     pairs: tuple[Pair, ...]
     conflicts: tuple[tuple[Window, Pair, Conflict], ...]
     quotations: tuple[Quotation, ...]
-    hints: tuple[Conflict, ...]
+    hints: tuple[tuple[Window, Conflict], ...]
     features: dict[str, float]
 
 
@@ -67,8 +67,8 @@ def match(claim: str, indexes: Sequence[SourceIndex], without: Container[str] = 
     quotations = check_quotations(claim, quotes, indexes, windows)
     conflicts = (*_conflicts(windows, ordered, without), *_altered(windows, ordered, quotations))
     named = [(pair, conflict) for _, pair, conflict in conflicts]
-    said = tuple(hints(ordered[0], without))
-    values = features(parts, found, ordered, quotations, named, said)
+    said = tuple(_hints(windows, ordered, without))
+    values = features(parts, found, ordered, quotations, named, [hint for _, hint in said])
     values.update({feature: 0.0 for check, feature in OF_CHECK.items() if check in without})
     return Match(parts, found, windows, ordered, conflicts, quotations, said, values)
 
@@ -88,6 +88,17 @@ def _conflicts(
                 silent = covered if name != "antonyms" else _covered_elsewhere(conflict, pair, pairs)
                 if name in _OF_COVERED or conflict.claim_span not in silent:
                     yield window, pair, conflict
+
+
+def _hints(
+    windows: Sequence[Window], pairs: Sequence[Pair], without: Container[str]
+) -> Iterator[tuple[Window, Conflict]]:
+    """The hints of the best pair, and those that hold anywhere of the others, on words that the best one lacks."""
+    held = {tie.claim.span for tie in pairs[0].ties.values()}
+    for window, pair in zip(windows, pairs, strict=True):
+        for hint in hints(pair, without):
+            if pair is pairs[0] or (hint.kind in ANYWHERE and hint.claim_span not in held):
+                yield window, hint
 
 
 def _covered_elsewhere(conflict: Conflict, pair: Pair, pairs: Sequence[Pair]) -> set[Span]:
@@ -124,7 +135,10 @@ def _pair(claim: Parts, window: Window, terms: frozenset[str]) -> Pair:
     start = max(window.first - _CONTEXT_BEFORE, 0)
     ties = align(claim, offers, _Around(index, start, window.first - 1))
     before = index.text[index.sentences[start].start : window.start]
-    return Pair(claim, offers.passage, ties, lexicon, terms, before)
+    widest = index.sentences[max(window.first - _PERSONS_BEFORE, 0)].start
+    end = index.sentences[min(window.last + _PERSONS_AFTER, len(index.sentences) - 1)].end
+    wider = index.text[widest:end]
+    return Pair(claim, offers.passage, ties, lexicon, terms, before, wider, window.start - widest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,6 +287,9 @@ def _content(text: str, matches: list[re.Match[str]], places: range, lexicon: Le
         left, right = sorted((index, index - places.step))
         if CLAUSE_END.search(text, matches[left].end(), matches[right].start()) or len(found) == _REACH:
             break
-        if matches[index][0].lower() not in lexicon.stop:
+        word = matches[index][0].lower()
+        if word in lexicon.joints:
+            break
+        if word not in lexicon.stop:
             found.append(index)
     return found

@@ -15,11 +15,11 @@ from claimcheck.model import Document, Source
 def hints(claim: str, text: str, language: str = "en", without: tuple[str, ...] = ()) -> list[tuple[str, str, str]]:
     found = match(claim, [index_source(Source("1", Document("1", text, (), "1", language=language), "test"))], without)
     assert found is not None
-    for hint in found.hints:
+    for window, hint in found.hints:
         assert hint.claim_span.slice(claim) == hint.claim_value
-        assert hint.passage_span.slice(found.pairs[0].passage.text) == hint.source_value
-    assert {kind for kind in HINTED if found.features[f"hint_{kind}"]} == {hint.kind for hint in found.hints}
-    return [(hint.kind, hint.claim_value, hint.source_value) for hint in found.hints]
+        assert hint.passage_span.slice(window.text) == hint.source_value
+    assert {kind for kind in HINTED if found.features[f"hint_{kind}"]} == {hint.kind for _, hint in found.hints}
+    return [(hint.kind, hint.claim_value, hint.source_value) for _, hint in found.hints]
 
 
 PENSIONS = "About a third of the pensioners lost money. Most of them were repaid by June, the fund said."
@@ -29,6 +29,14 @@ BRIDGE = "The bridge, built in 1937, has been closed to lorries since 2019. A ch
 FARES = "Fares will rise by 3 percent on buses in January and by 5 percent on trams in March, the city said."
 CALLS = "The fire brigade of Arn was called out 40 times. In Dunmore it was called out 12 times."
 PROFIT = "Arnwerk sold 5 percent of its shares on Monday. Profit rose 7 percent."
+TRIAL = (
+    "“The contract was signed in May,” said the prosecutor, Marta Lind. Defence counsel Olav Stene told the court that his "
+    "client had acted on advice. He criticised the length of the inquiry."
+)
+FRAUD = (
+    "His barrister, Helena Stokes, asked for mercy, calling the fraud “a moment of weakness”. Judge Peter Okafor sent him to "
+    "prison. He had stolen from his parish."
+)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +73,23 @@ PROFIT = "Arnwerk sold 5 percent of its shares on Monday. Profit rose 7 percent.
         ("Tram fares will rise in January.", FARES, ("value", "January", "March")),
         ("Divers found the body on Saturday.", "Divers found the body on Monday. The boat had drifted ashore on Saturday.",
          ("value", "Saturday", "Monday")),
+        ("Norvik plans to shut its Arn base.", "Norvik denied plans to shut its base in Arn.",
+         ("denial", "shut", "denied plans to")),
+        ("The ministry had delayed the approval.", "The ministry rejected reports that it had delayed the approval.",
+         ("denial", "delayed", "rejected reports that")),
+        ("The owner will rebuild the mill.", "The owner has ruled out rebuilding the mill.", ("denial", "rebuild", "ruled out")),
+        ("The council voted to sell the hall.", "The council voted to consider selling the hall.",
+         ("modality", "sell", "consider selling")),
+        ("Melkara has bought its rival Vallby.", "Melkara is considering a bid for its rival Vallby.",
+         ("modality", "rival", "considering")),
+        ("Regulators ordered the firm to pay for the cut in July.",
+         "A consumer body has called on the regulator to make the firm pay for the cut in July.",
+         ("modality", "Regulators", "called on")),
+        ("Astronauts repaired a cooling line on Friday.", "Astronauts are scheduled to mend a cooling line on Friday.",
+         ("modality", "repaired", "scheduled to")),
+        ("The defence said the contract was signed in May.", TRIAL, ("actor", "defence", "Marta Lind")),
+        ("Marta Lind criticised the length of the inquiry.", TRIAL, ("actor", "Marta Lind", "Olav Stene")),
+        ("The judge called the fraud “a moment of weakness”.", FRAUD, ("actor", "judge", "Helena Stokes")),
     ],
 )  # fmt: skip
 def test_more_than_the_source_says(claim, text, hint):
@@ -107,6 +132,19 @@ def test_more_than_the_source_says(claim, text, hint):
             "The mayor stayed at Lund. Berg stayed at Arn, and played well on Tuesday.",
         ),
         ("It has 20 mills in Italy.", "It has 30 mills in Spain and 20 in Italy."),
+        ("Norvik denied that it plans to shut its Arn base.", "Norvik denied plans to shut its base in Arn."),
+        ("The base in Arn stays open.", "Norvik denied plans to shut its base in Arn, and it stays open."),
+        ("Residents called on the mayor to resign.", "The mayor rejected calls to resign from residents."),
+        ("The owner may rebuild the mill.", "The owner has not ruled out rebuilding the mill."),
+        ("Drivers will vote on a strike over rosters.", "Drivers will vote on whether to strike over rosters."),
+        ("Norvik is weighing a pay offer.", "Norvik is considering a pay offer."),
+        ("The film has earned 13 million in Canada.", "As of May 1, the film has earned 13 million in Canada."),
+        ("The council sold the hall.", "The council sold the hall, which it had considered keeping."),
+        ("Olav Stene criticised the length of the inquiry.", TRIAL),
+        ("The defence criticised the length of the inquiry.", TRIAL),
+        ("Prosecutor Marta Lind said the contract was signed in May.", TRIAL),
+        ("The prosecution said the contract was signed in May.", TRIAL),
+        ("The barrister called the fraud “a moment of weakness”.", FRAUD),
     ],
 )
 def test_no_more_than_the_source_says(claim, text):

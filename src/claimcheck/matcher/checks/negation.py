@@ -9,6 +9,7 @@ from claimcheck.matcher.alignment import EXACT, NUMBER, STEM
 from claimcheck.matcher.checks.governing import governs
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.lexicon import Lexicon
+from claimcheck.matcher.standing import denials
 from claimcheck.matcher.units import Kind, Parts, Unit, is_negator
 from claimcheck.model import Span
 
@@ -108,8 +109,10 @@ def one_sided(pair: Pair) -> bool:
 def _denies_around(parts: Parts, order: int, pair: Pair) -> bool:
     shared = {tie.claim.term for tie in pair.ties.values()}
     near = [unit for unit in parts.units if abs(unit.order - order) <= _AROUND]
+    denied = list(denials(parts.text))
     return any(
         unit.negated
+        or (unit.order == order and any(governor.governs(unit.span) for governor in denied))
         or (unit.term in pair.lexicon.deniers and unit.term not in shared)
         or ((match := _PREFIXED.fullmatch(unit.word)) is not None and pair.lexicon.term(match[1]) in shared)
         for unit in near
@@ -136,6 +139,8 @@ def _sentential(pair: Pair, unit: Unit, other: Unit) -> bool:
 def _denies_near(parts: Parts, unit: Unit, pair: Pair) -> bool:
     """Whether the plain side has some negation near `unit` in its sentence, or a word that works like one."""
     terms = {tie.claim.term for tie in pair.ties.values()}
+    if any(governor.governs(unit.span) for governor in denials(parts.text)):
+        return True
     for other in parts.units:
         first, last = sorted((unit, other), key=lambda u: u.order)
         if (

@@ -57,6 +57,15 @@ class Pair:
     source_terms: frozenset[str]
     before: str = ""
     """What stands before the passage in its source, right up to it: where a pronoun's name is looked for."""
+    wider: str = ""
+    """The passage with some sentences before and after it, in which persons are known again."""
+    offset: int = 0
+    """Where the passage begins in `wider`."""
+
+    @cached_property
+    def around(self) -> Parts:
+        """`wider`, taken apart."""
+        return take_apart(self.wider, self.lexicon)
 
     @cached_property
     def scene(self) -> Parts:

@@ -9,7 +9,17 @@ from collections.abc import Callable, Container, Iterator
 from types import MappingProxyType
 
 from claimcheck.matcher.checks.pair import Conflict, Pair
-from claimcheck.matcher.hints import attributions, causation, clauses, elsewhere, modality, quantifiers, values
+from claimcheck.matcher.hints import (
+    actors,
+    attributions,
+    causation,
+    clauses,
+    denial,
+    elsewhere,
+    modality,
+    quantifiers,
+    values,
+)
 
 HINTS: MappingProxyType[str, Callable[[Pair], Iterator[Conflict]]] = MappingProxyType(
     {
@@ -20,9 +30,14 @@ HINTS: MappingProxyType[str, Callable[[Pair], Iterator[Conflict]]] = MappingProx
         "clauses": clauses.find,
         "elsewhere": elsewhere.find,
         "values": values.find,
+        "denial": denial.find,
+        "actors": actors.find,
     }
 )
 """Every hint on a claim and an aligned passage; what it yields has the kind that a feature is named after."""
+
+ANYWHERE = frozenset({"denial"})
+"""The kinds that hold in any passage for what the best one lacks: a denial may stand a sentence further on."""
 
 
 def hints(pair: Pair, without: Container[str] = ()) -> Iterator[Conflict]:
@@ -33,4 +48,4 @@ def hints(pair: Pair, without: Container[str] = ()) -> Iterator[Conflict]:
                 yield from find(pair)
 
 
-__all__ = ["HINTS", "hints"]
+__all__ = ["ANYWHERE", "HINTS", "hints"]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from claimcheck.matcher.alignment import Tie
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.hedges import hedge_before
+from claimcheck.matcher.standing import Standing, denies, is_verb, openings
 from claimcheck.matcher.units import CLAUSE_END, Kind, Parts, Unit
 from claimcheck.model import Span
 
@@ -38,7 +39,9 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 """What makes of the verb that follows something that has not happened, for all the passage says."""
-_COMING = re.compile(r"(?:will|would|shall|\w+ to)\s", re.IGNORECASE)
+_FUTURE = re.compile(r"\b(?:will|shall|(?:is|are) to)\b|['’]ll\b", re.IGNORECASE)
+_HELD, _TOLD = 2, 0.6
+"""The words of the claim that a plan must hold, at least, and the share of all that its sentence must hold."""
 _BASE_BEFORE = re.compile(
     r"\b(?:to|will|would|shall|can|could|may|might|must|should|not|n['’]t|did|does|do|be|is|are|being|of|for|by)"
     r"\s(?:\w+ly |be )?$",
@@ -51,13 +54,38 @@ def find(pair: Pair) -> Iterator[Conflict]:
     if any(unit.word.lower() in pair.lexicon.hedges for unit in pair.claim.units) or _ATTITUDE.search(pair.claim.text):
         return
     told = _main(pair)
+    if (undone := _undone(pair, told)) is not None:
+        yield undone
+        return
     weak = [(tie, found) for tie in told if (found := _weakened(pair, tie)) is not None]
     words = sum(tie.claim.kind is Kind.WORD for tie in told)
-    coming = [(tie, found) for tie, found in weak if _COMING.match(pair.passage.text, found.start)]
+    coming = [(tie, found) for tie, found in weak if tie.passage and found.end == tie.passage.span.end]
     if len(weak) * 2 < words and not coming:
         return
     for tie, found in [*coming, *weak][:1]:
         yield Conflict("modality", tie.claim.span, found, tie.claim.word, found.slice(pair.passage.text))
+
+
+def _undone(pair: Pair, told: list[Tie]) -> Conflict | None:
+    """Where the claim's verb is past, or to come, and is not the passage's, which only plans or asks for most of the rest."""
+    text = pair.claim.text
+    verb = next((unit for unit in pair.claim.content if _is_past(pair, unit)), None)
+    future = _FUTURE.search(text)
+    if openings(text) or denies(text) or (verb is None and future is None):
+        return None
+    if len(told) < _TOLD * len(pair.claim.content):
+        return None
+    for governor in openings(pair.passage.text):
+        held = [tie for tie in told if tie.passage and governor.governs(tie.passage.span)]
+        done = any(
+            (verb is tie.claim and tie not in held) or (tie.passage and tie.passage.span.overlaps(governor.words))
+            for tie in pair.ties.values()
+        )
+        if done or (future and governor.standing is Standing.COMING) or len(held) < max(_HELD, len(told) / 2):
+            continue
+        words = governor.words
+        return Conflict("modality", held[0].claim.span, words, held[0].claim.word, words.slice(pair.passage.text))
+    return None
 
 
 def _main(pair: Pair) -> list[Tie]:
@@ -75,12 +103,15 @@ def _weakened(pair: Pair, tie: Tie) -> Span | None:
     unit, other = tie.claim, tie.passage
     if other is None or unit.kind is not Kind.WORD or unit.quoted or other.quoted:
         return None
+    if any(governor.governs(unit.span) for governor in openings(pair.claim.text)):
+        return None
     hedge = hedge_before(pair, tie, _REACH)
     return (
         (hedge.span if hedge else None)
         or _attitude(pair.passage, other)
         or _afterthought(pair.passage, other)
         or _to_come(pair, unit, other)
+        or _asked(pair, unit, other)
     )
 
 
@@ -104,6 +135,17 @@ def _to_come(pair: Pair, unit: Unit, other: Unit) -> Span | None:
     if coming is None or not _is_past(pair, unit):
         return None
     return Span(coming.start(), other.span.end)
+
+
+def _asked(pair: Pair, unit: Unit, other: Unit) -> Span | None:
+    """A verb right after a word that leaves it open ("consider selling"), where the claim has it done or decided."""
+    if not (is_verb(pair.claim, unit, pair.lexicon) and is_verb(pair.passage, other, pair.lexicon)):
+        return None
+    for governor in openings(pair.passage.text):
+        between = pair.passage.text[governor.words.end : other.span.start].strip()
+        if governor.standing is Standing.OPEN and governor.governs(other.span) and between in {"", "to"}:
+            return Span(governor.words.start, other.span.end)
+    return None
 
 
 def _is_past(pair: Pair, unit: Unit) -> bool:

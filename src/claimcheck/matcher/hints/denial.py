@@ -1,0 +1,44 @@
+"""Whether at all: the claim tells, or plans, what the passage says is denied, ruled out, refused or not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.matcher.alignment import Tie
+from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.standing import Governor, Standing, clause, denials, denies, is_verb, openings
+from claimcheck.matcher.units import Kind
+
+_SHARE = 0.5
+"""The share of what is covered of the claim's clause that must be denied, for the denial to be of what it says."""
+
+
+def find(pair: Pair) -> Iterator[Conflict]:
+    """One hint, where the claim denies nothing and has what the passage denies."""
+    if denies(pair.claim.text):
+        return
+    for governor in denials(pair.passage.text):
+        for tie in pair.ties.values():
+            if _is_denied(pair, tie, governor):
+                words = governor.words
+                yield Conflict("denial", tie.claim.span, words, tie.claim.word, words.slice(pair.passage.text))
+                return
+
+
+def _is_denied(pair: Pair, tie: Tie, governor: Governor) -> bool:
+    """Whether the claim's verb that `tie` covers is denied in the passage, with most of its clause, and told nowhere."""
+    other = tie.passage
+    if other is None or not governor.governs(other.span) or other.quoted != tie.claim.quoted:
+        return False
+    asked = any(g.standing is Standing.OPEN and g.governs(tie.claim.span) for g in openings(pair.claim.text))
+    if asked or not is_verb(pair.claim, tie.claim, pair.lexicon):
+        return False
+    if any(unit.term == other.term and not governor.governs(unit.span) for unit in pair.passage.units):
+        return False
+    around = clause(pair.claim.text, tie.claim.span)
+    told = [
+        t.passage
+        for t in pair.ties.values()
+        if t.passage and t.claim.kind is Kind.WORD and t.claim.span.overlaps(around)
+    ]
+    return sum(governor.governs(unit.span) for unit in told) >= _SHARE * len(told)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.model import Span
 from claimcheck.text import fold, sentences, words
 
 
@@ -19,12 +20,17 @@ from claimcheck.text import fold, sentences, words
         ("Dr. Smith left.", 1),
         ("Meet J. É.\u3000Then go.", 2),
         ("One half\ud800. Two.", 2),
+        ("  Skip to content, all of it\t", 1),
         ("", 0),
         ("  \n ", 0),
     ],
 )
 def test_sentences(text, count):
     assert len(sentences(text)) == count
+
+
+def test_a_line_without_stops_is_one_sentence_without_its_blanks():
+    assert sentences("  Skip to content ") == [Span(2, 17)]
 
 
 @given(st.text())

@@ -17,6 +17,8 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BLANK = re.compile(r"[^\S\n]")
 _WINDOW = 4000
 """Code points that are split into sentences at a time."""
+_MAY_END = re.compile(r"[^\w ,-]")
+"""Without any of these a text is one sentence, whatever its language; most lines of a web page are."""
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -84,6 +86,10 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     A long text is read through windows, for sentencex 1.0 takes time that grows with the square of the number of
     quotation marks: the last sentence of a window is read again with what follows.
     """
+    if len(text) <= _WINDOW and not _MAY_END.search(text):
+        bare = text.strip()
+        start = len(text) - len(text.lstrip())
+        return [Span(start, start + len(bare))] if bare else []
     blanked = _SURROGATE.sub("\ufffd", _BLANK.sub(" ", text))
     spans: list[Span] = []
     start = 0
@@ -160,4 +166,6 @@ def words(text: str) -> Iterator[Span]:
 
 def fold(word: str) -> str:
     """`word` for comparing: compatibility forms, quotes and hyphens made plain, case folded."""
+    if word.isascii():
+        return word.lower()
     return unicodedata.normalize("NFKC", word).translate(_QUOTES).casefold()

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import repeat
 from typing import TypeVar, cast
 
 from claimcheck.matcher.grammar import grammar
@@ -76,16 +77,18 @@ def index_source(source: Source) -> SourceIndex:
     spans = tuple(_sentences(document))
     postings: defaultdict[str, list[int]] = defaultdict(list)
     text = document.text
+    post, term, tokens = postings.__getitem__, words.term, words.token.findall
     for number, span in enumerate(spans):
-        for term in set(map(words.term, words.token.findall(text, span.start, span.end))):
-            postings[term].append(number)
+        terms = set(map(term, tokens(text, span.start, span.end)))
+        any(map(list.append, map(post, terms), repeat(number)))  # `append` answers None, so that none ends it
     _post_figures(text, words.language, spans, postings)
     return SourceIndex(source.key, text, words, spans, dict(postings), document.title or "")
 
 
 @cache
 def _figure(scales: tuple[str, ...]) -> re.Pattern[str]:
-    digits = r"(?<![\w.,])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)*)"
+    # begins with a digit, so that other places are passed over at once
+    digits = r"(\d(?<![\w.,]\d)(?:\d{0,2}(?:[ \u00a0\u202f]\d{3})+|\d*(?:[.,]\d+)*))"
     return re.compile(rf"{digits}[ \u00a0-]?({'|'.join(scales)})?(?!\w|[.,]\d)", re.IGNORECASE)
 
 
@@ -110,7 +113,8 @@ def _sentences(document: Document) -> list[Span]:
     found: list[Span] = []
     for block in blocks:
         for sentence in sentences(block.slice(document.text), document.language):
-            found.extend(_cut(document.text, Span(block.start + sentence.start, block.start + sentence.end)))
+            span = Span(block.start + sentence.start, block.start + sentence.end)
+            found += _cut(document.text, span) if span.end - span.start > _LONGEST else (span,)
     return found
 
 

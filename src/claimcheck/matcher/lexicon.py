@@ -139,6 +139,8 @@ class _Terms(dict[str, str]):
 
 def plain(word: str) -> str:
     """`word` folded, without accents or a possessive: as the tables have it before it is stemmed."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     folded = fold(word).removesuffix("'s").replace("'", "")
     if not folded.isascii():  # Erdoğan is Erdogan in half of the press
         folded = "".join(mark for mark in unicodedata.normalize("NFD", folded) if not unicodedata.combining(mark))
@@ -160,6 +162,8 @@ def number_term(value: float) -> str:
 
 def _acronym(word: str) -> str:
     """Initials without their stops ("U.S." is "US", and neither is the pronoun), or "" for other words."""
+    if word.islower():
+        return ""
     bare = word.replace(".", "")
     if (
         bare.isupper()

@@ -29,8 +29,11 @@ class Phrase:
 
 def phrases(parts: Parts, lexicon: Lexicon) -> Iterator[Phrase]:
     """Every phrase of the lexicon in `parts`, in order."""
+    present = {unit.term for unit in parts.units}
     for index, first in enumerate(parts.units):
         for group, terms in lexicon.phrases.get(first.term, ()):
+            if not present.issuperset(terms):
+                continue
             units = None if first.quoted or first.kind in COUNTED else _follow(parts, index, terms, lexicon)
             if units is not None:
                 inside = any(is_negator(unit.word, lexicon) for unit in units)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from sentencex import segment
 
+from claimcheck.abbreviations import ends_within, goes_on
 from claimcheck.model import Span
 
 _WORD = re.compile(r"\w+(?:['’ʼ.\-‐‑]\w+)*")
@@ -53,30 +54,6 @@ _QUOTES = str.maketrans(
 )
 
 
-_LEAD = r"(?:^|(?<=[\s(\[“„\"'«’]))"
-_UNENDED = {
-    "": rf"{_LEAD}(?:e\.g|i\.e|vs|cf|Mr|Mrs|Ms|Dr|Prof)\.$",
-    "de": rf"{_LEAD}(?:[Aa]m|[Vv]om|[Zz]u[mr]|[Bb]is|[Dd](?:er|ie|as|e[mns])|[Ii]m|[Aa]b|[Ss]eit|[Bb]eim|[Ii]hr\w*|[Ss]ein\w*)"
-    rf"\s\d{{1,3}}\.$|{_LEAD}(?:bzw|ca|Nr|Mio|Mrd|Tsd|Abs|Art|Hr|Fr|St|z\.\s?B|d\.\s?h|u\.\s?a|sog|inkl|rd)\.$",
-    "fr": rf"{_LEAD}(?:MM?|Mme|Mlle|Pr|Me|Mgr|n|p|pp|art|al|env|éd|hab)\.$",
-    "es": rf"{_LEAD}(?:Sra?|Dra?|Uds?|Av|núm|n|art|pág|EE|aprox)\.$",
-    "it": rf"{_LEAD}(?:sigg?|on|dott|avv|ing|art|n|p|pag|D\.Lgs|d\.l|ca)\.$",
-    "pt": rf"{_LEAD}(?:Sra?|Dra?|Profa?|n|art|pág|aprox)\.$",
-    "nl": rf"{_LEAD}(?:dhr|[Mm]evr|drs?|ir|prof|d\.w\.z|o\.a|bijv|ca|nr|art)\.$",
-}
-_OPEN = {
-    language: re.compile(_UNENDED[""] + ("|" + pattern if language else "")) for language, pattern in _UNENDED.items()
-}
-"""By language, the abbreviations and ordinals that never end a sentence and that sentencex 1.0 lets end one."""
-_HOUR = re.compile(r"\b[ap]\.m\.$")
-_DAY = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|[ECMP][SD]?T|GMT|UTC|Eastern|Pacific|Central)\b"
-)
-_MONTH = re.compile(r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
-_ORDINAL = re.compile(r"\b\d{1,2}\.$")
-
-
 def sentences(text: str, language: str | None = None) -> list[Span]:
     """The sentences of `text` in order, without the white space around them.
 
@@ -103,14 +80,13 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
         spans += found[:-1] or [_cut(span, blanked) for span in found]
         start = spans[-1].end if found else end
     tongue = (language or "en")[:2].lower()
-    return list(
-        joined(
-            spans,
-            lambda span, after: _goes_on(
-                text[max(span.start, span.end - 24) : span.end], text[after.start : after.start + 12], tongue
-            ),
-        )
+    whole = joined(
+        spans,
+        lambda span, after: goes_on(
+            text[max(span.start, span.end - 24) : span.end], text[after.start : after.start + 12], tongue
+        ),
     )
+    return [part for span in whole for part in ends_within(text, span, tongue)]
 
 
 def joined(spans: Iterable[Span], go_on: Callable[[Span, Span], bool]) -> Iterator[Span]:
@@ -125,15 +101,6 @@ def joined(spans: Iterable[Span], go_on: Callable[[Span, Span], bool]) -> Iterat
         held = span
     if held:
         yield held
-
-
-def _goes_on(end: str, following: str, language: str) -> bool:
-    """Whether what stops at an abbreviation or an ordinal (`am 3. Oktober`) goes on in what follows."""
-    if _OPEN.get(language, _OPEN[""]).search(end):
-        return True
-    if language == "de" and _ORDINAL.search(end):
-        return _MONTH.match(following) is not None
-    return bool(_HOUR.search(end) and _DAY.match(following))
 
 
 def _segmented(text: str, offset: int, language: str) -> Iterator[Span]:

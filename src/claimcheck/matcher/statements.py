@@ -68,9 +68,9 @@ def _pieces(parts: Parts) -> list[tuple[Sequence[Unit], bool]]:
 
 
 def _opens(parts: Parts, last: Unit, unit: Unit) -> bool:
-    """Whether a piece begins with `unit`: a joint, or after a stop or a comma that no "with" or "in" follows."""
+    """Whether a piece begins with `unit`: a joint, or after a stop or a comma that no "with" or "in" follows, but no bracket."""
     apart = CLAUSE_END.search(parts.text, *between(last, unit))
-    if apart and (apart[0] != "," or unit.word.lower() not in _PREPOSITIONS):
+    if apart and apart[0] != "(" and (apart[0] != "," or unit.word.lower() not in _PREPOSITIONS):
         return True
     return bool(JOINT.fullmatch(unit.word) or _LEADS.fullmatch(unit.word))
 

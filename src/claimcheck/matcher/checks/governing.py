@@ -22,9 +22,10 @@ def governs(pair: Pair, place: int, own: Unit, rival: Unit) -> bool | None:
     """Whether the passage says of `own` what the claim says of its word at `place`; False where it says it of `rival`.
 
     What stands behind the claim's word is looked for behind the two words, and what stands before it before them. None
-    where that cannot be told: the two stand in two sentences, or the passage says nothing else of `own`.
+    where that cannot be told: nothing joins the two in one sentence, or the passage says nothing else of `own`.
     """
-    if SENTENCE.search(pair.passage.text, *between(own, rival)):
+    text = pair.passage.text
+    if SENTENCE.search(text, *between(own, rival)) or not JOINT.search(text, *between(own, rival)):
         return None
     by_complement = _by_complement(pair, place, own, rival)
     if by_complement is False:
@@ -51,8 +52,6 @@ def _by_complement(pair: Pair, place: int, own: Unit, rival: Unit) -> bool | Non
 
 def _by_subject(pair: Pair, place: int, own: Unit, rival: Unit) -> bool | None:
     """By who or what is named before the words, where each of the two has its own."""
-    if not JOINT.search(pair.passage.text, *between(own, rival)):
-        return None
     claimed = _terms(_before(pair.claim, pair.claim.content[place]))
     mine, theirs = _before(pair.passage, own), _before(pair.passage, rival)
     here, there = claimed & (_terms(mine) - _terms(theirs)), claimed & (_terms(theirs) - _terms(mine))

@@ -58,7 +58,7 @@ def _exchanged(pair: Pair) -> Iterator[Conflict]:
     for place, tie in sorted(pair.ties.items()):
         if tie.passage is None or tie.how not in _FIRM or tie.claim.kind is not Kind.WORD or tie.claim.quoted:
             continue
-        same = [unit for unit in pair.passage.units if unit.term == tie.claim.term]
+        same = [unit for unit in pair.passage.units if unit.term == tie.claim.term and unit.kind is Kind.WORD]
         own = [unit for unit in same if unit.negated == tie.claim.negated]
         rivals = [unit for unit in same if unit.negated != tie.claim.negated]
         if len(own) == len(rivals) == 1 and governs(pair, place, own[0], rivals[0]) is False:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.matcher.alignment import BOUND, Tie
+from claimcheck.matcher.checks.ages import one_person, owner
+from claimcheck.matcher.checks.computed import computed
 from claimcheck.matcher.checks.pair import Conflict, Pair, same_noun
 from claimcheck.matcher.quantities import ABOUT, LESS, MORE, Quantity
 from claimcheck.matcher.units import Kind, Unit
@@ -23,8 +26,11 @@ def find(pair: Pair) -> Iterator[Conflict]:
             continue
         if unit.quantity is None or _in_range(pair.claim.text, unit):
             continue
-        rival = _rival(pair, place, unit)
-        if rival is not None and rival.quantity is not None:
+        ages = _ages(pair, unit)
+        if any(other.quantity and other.quantity.value == unit.quantity.value for other in ages):
+            continue
+        rival = ages[0] if len(ages) == 1 else _rival(pair, place, unit)
+        if rival is not None and rival.quantity is not None and not computed(unit.quantity, pair.passage):
             yield Conflict(
                 "number", unit.span, rival.span, _shown(unit, pair.claim.text), _shown(rival, pair.passage.text)
             )
@@ -41,6 +47,12 @@ def _shown(unit: Unit, text: str) -> str:
     return text[unit.span.start : end]
 
 
+def _ages(pair: Pair, unit: Unit) -> list[Unit]:
+    """The numbers that the passage sets beside the name that the claim sets its own beside."""
+    name = owner(pair.claim, unit)
+    return [other for other in pair.passage.units if name and one_person(name, owner(pair.passage, other))]
+
+
 def _rival(pair: Pair, place: int, unit: Unit) -> Unit | None:
     claimed = unit.quantity
     assert claimed is not None
@@ -48,6 +60,8 @@ def _rival(pair: Pair, place: int, unit: Unit) -> Unit | None:
         bound = pair.bound_elsewhere(place)
         if bound is not None and _rivals(pair, claimed, bound):
             return bound
+        if _restated(pair.ties[place]):
+            return None
     rivals = [
         other
         for other in pair.passage.units
@@ -63,13 +77,21 @@ def _rival(pair: Pair, place: int, unit: Unit) -> Unit | None:
     return best[0]
 
 
+def _restated(tie: Tie) -> bool:
+    """Whether the passage's figure is the claim's said more exactly: "two thirds" and 66 per cent, "over 9,000" and 9,120."""
+    ours, theirs = tie.claim.quantity, tie.passage.quantity if tie.passage else None
+    return tie.how == BOUND and bool(ours and theirs and abs(ours.value - theirs.value) <= _VAGUE * abs(ours.value))
+
+
 def _rivals(pair: Pair, claimed: Quantity, other: Unit) -> bool:
     offered = other.quantity
     if other.kind is not Kind.NUMBER or offered is None or other.order in pair.taken:
         return False
     if claimed.ordinal != offered.ordinal or claimed.unit != offered.unit:
         return False
-    if claimed.same(offered) or offered.within(claimed) or claimed.within(offered):
+    if not claimed.unit and (claimed.value < 1) != (offered.value < 1):
+        return False  # half of the flights, and 40 flights
+    if claimed.same(offered) or offered.within(claimed) or claimed.within(offered) or owner(pair.passage, other):
         return False
     if MORE in (claimed.bound, offered.bound) or LESS in (claimed.bound, offered.bound):
         return _bounds_clash(claimed, offered)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimcheck.matcher.alignment import CONTEXT, SOFT, Tie
+from claimcheck.matcher.checks.ages import one_person, owner
 from claimcheck.matcher.checks.counting import bound_elsewhere, counts_with, told_in
 from claimcheck.matcher.lexicon import Lexicon
 from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit, take_apart
@@ -136,6 +137,9 @@ class Pair:
         tie = self.ties[place]
         if tie.passage is None:
             return False
+        if name := owner(self.claim, tie.claim):
+            beside = owner(self.passage, tie.passage)
+            return not beside or one_person(name, beside)
         if tie.claim.quantity is not None and not self._counts_the_same(place, tie.passage):
             return False
         if same_noun(tie.claim, tie.passage, self.lexicon) or self.in_slot(place, tie.passage, 1):

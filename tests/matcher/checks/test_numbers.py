@@ -1,0 +1,43 @@
+"""Another figure contradicts; one said more exactly, and one that the source's own figures give, does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.matcher.index import index_source
+from claimcheck.matcher.match import match
+from claimcheck.model import Document, Source
+
+
+def numbers(claim: str, text: str) -> list[tuple[str, str]]:
+    found = match(claim, [index_source(Source("1", Document("1", text, (), "1"), "test"))])
+    assert found is not None
+    return [(c.claim_value, c.source_value) for _, _, c in found.conflicts if c.kind == "number"]
+
+
+POLL = "Of those polled, 66 percent wanted night flights banned. Only 38 percent wanted daytime flights reduced."
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "values"),
+    [
+        ("The bus carried 47 adults.", "The bus carried 40 adults and five children.", ("47 adults", "40 adults")),
+        ("The three lorries carry 70 tonnes.", "The three lorries carry 20 tonnes of stone each.", ("70 tonnes", "20 tonnes")),
+    ],
+)  # fmt: skip
+def test_another_figure(claim, text, values):
+    assert numbers(claim, text) == [values]
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The bus carried 45 people.", "The bus carried 40 people from Arn and five from Lund."),
+        ("The three lorries carry 60 tonnes.", "The three lorries carry 20 tonnes of stone each."),
+        ("Half of the flights were late.", "Of 40 flights, 20 were late."),
+        ("Roughly two thirds of those polled wanted night flights stopped.", POLL),
+        ("Over 9,000 people live in Arn.", "Arn had a population of 9,120, up from the 8,400 people counted in 2010."),
+    ],
+)
+def test_the_same_figure(claim, text):
+    assert numbers(claim, text) == []

@@ -139,6 +139,13 @@ _RULES = (
         "`[1] The mayor said so. [2] The council voted.` has its markers before the sentences.",
     ),
     Rule(
+        "plain-links",
+        Severity.INFO,
+        "Words of the article link to pages and are not read as citations, so that nothing was checked against these.",
+        "Number the links that cite, or put them in brackets behind the statement: `([Reuters](https://...))`.",
+        "The city paid 3 million, says the [report](https://city.example/report).",
+    ),
+    Rule(
         "unused-ignore",
         Severity.WARNING,
         "An ignore in the settings or the text matches no finding, has expired, or gives no reason.",

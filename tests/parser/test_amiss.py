@@ -45,7 +45,7 @@ def test_a_note_defined_twice_is_read_as_first_defined_and_told_with_both_lines(
     ("name", "source"),
     [
         ("a.md", "It rose.[^d] It fell.[^1]\n\n[^1]: One.\n"),
-        ("a.md", "It rose.[^d] It fell [1].\n\n[1]: https://a.example/1\n"),
+        ("a.md", "It rose [^d]. It fell [1].\n\n[1]: https://a.example/1\n"),
         ("a.wiki", 'It rose.<ref name="d" /> It fell.<ref>One.</ref>'),
         ("a.txt", 'It rose.<ref name="d" /> It fell.<ref>One.</ref>'),
     ],
@@ -65,7 +65,7 @@ def test_a_missing_note_never_takes_the_entry_of_a_list() -> None:
 
 
 def test_sets_of_letters_in_a_pattern_are_no_footnotes() -> None:
-    article = parse(read(b"The pattern [^a-z0-9] or [^abc]+ or [^ab](x) matches. `[^d]` too.\n", name="a.md"))
+    article = parse(read(b"The pattern [^a-z0-9] or [^abc]+ or [^ab](x) or [^abc] matches. `[^d]` too.\n", name="a.md"))
     assert article.citations == ()
 
 
@@ -97,3 +97,18 @@ def test_a_marker_whose_link_leads_to_another_note_is_bound_by_the_link_and_told
         ("mislabelled-marker", "[1]"),
         ("mislabelled-marker", "[2]"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "words"),
+    [
+        ("a.md", "Rose [1]. It [fell](https://a.example/2), see <https://a.example/3>.\n\n[1]: https://a.example/1", "2 links"),
+        ("a.md", "It rose ([AP](https://a.example/1)). It fell. https://a.example/2\n", "1 link"),
+        ("a.html", '<p>It <a href="https://a.example/1">rose</a>, then <a href="https://a.example/2">fell</a>.</p>', "2 links"),
+        ("a.md", "It rose ([AP](https://a.example/1)). [Up](#top).\n\n## Sources\n\n1. [AP](https://a.example/1)\n", None),
+    ],
+)  # fmt: skip
+def test_links_that_do_not_cite_are_told_in_one_line(name: str, source: str, words: str | None) -> None:
+    article = parse(read(source.encode(), name=name))
+    found = [(anomaly.rule, anomaly.message.partition(" in the text")[0]) for anomaly in article.anomalies]
+    assert found == ([("plain-links", words)] if words else [])

@@ -185,3 +185,17 @@ def test_the_items_of_a_list_lean_on_what_introduces_them(parse_text, suffix) ->
         "The largest markets were:",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix", "expected"),
+    [
+        ("It rose fast, says <https://a.example/b> in its report.", ".md", "It rose fast, says in its report."),
+        ("It rose fast, says https://a.example/b.", ".txt", "It rose fast, says."),
+        ("It rose fast. https://a.example/b", ".txt", "It rose fast."),
+        ("The site www.a.example was shut on Monday.", ".txt", "The site www.a.example was shut on Monday."),
+        ("It rose fast (https://a.example/b).", ".txt", "It rose fast."),
+    ],
+)
+def test_an_address_that_is_written_out_is_no_word_of_a_claim(parse_text, text, suffix, expected) -> None:
+    assert [claim.text for claim in parse_text(text, suffix).claims] == [expected]

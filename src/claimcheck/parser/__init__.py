@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimcheck.model import Article, Block, BlockKind, Document, Dropped, Span
-from claimcheck.parser.amiss import note_anomalies
+from claimcheck.parser.amiss import note_anomalies, plain_links
 from claimcheck.parser.binding import bind
 from claimcheck.parser.catalogue import Catalogue
 from claimcheck.parser.claims import find_claims
@@ -33,7 +33,8 @@ def parse(document: Document, *, scope: Scope = "sentence") -> Article:
     furniture = find_furniture(document, [block for block, _ in parts], candidates)
     parts = [(block, span) for block, span in parts if block not in furniture]
     catalogue = Catalogue(document, listings, candidates)
-    marks = bind(document, list(_within(candidates, [span for _, span in parts])), catalogue)
+    spans = [span for _, span in parts]
+    marks = bind(document, list(_within(candidates, spans)), catalogue)
     leading = read_leading(document, parts, marks, catalogue)
     dropped = [Dropped(block.span, block.span.slice(document.text), reason) for block, reason in furniture.items()]
     return Article(
@@ -46,7 +47,8 @@ def parse(document: Document, *, scope: Scope = "sentence") -> Article:
             *catalogue.anomalies,
             *leading.anomalies,
             *note_anomalies(document),
-            *unresolved_styles(document, [span for _, span in parts]),
+            *plain_links(document, spans, marks),
+            *unresolved_styles(document, spans),
         ),
     )
 

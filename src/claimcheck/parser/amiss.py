@@ -1,13 +1,15 @@
-"""What is amiss with the notes that a format knows: told, for the binding alone would hide it."""
+"""What is amiss with the notes and links that a format knows: told, for the binding alone would hide it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimcheck.addresses import same_page
 from claimcheck.model import Anomaly, Document, Note, Span
+from claimcheck.parser.binding import Mark
+from claimcheck.parser.inline_notes import lies_in
 
 _LABEL = re.compile(r"\[?\s?\^?(?P<n>\d{1,3})\s?\]?")
 
@@ -17,6 +19,24 @@ def note_anomalies(document: Document) -> Iterator[Anomaly]:
     for note in document.notes:
         yield from _repeated(document, note)
         yield from _mislabelled(document, note)
+
+
+def plain_links(document: Document, parts: Sequence[Span], marks: Sequence[Mark]) -> Iterator[Anomaly]:
+    """One line on all the links in `parts` (in order) that are no citations, at the first of them."""
+    citing = [mark.span for mark in marks]
+    found = [
+        link
+        for link in document.links
+        if link.url.startswith(("http://", "https://"))
+        and lies_in(parts, link.span.start)
+        and not lies_in(citing, link.span.start)
+    ]
+    if found:
+        links = "1 link in the text is" if len(found) == 1 else f"{len(found):,} links in the text are"
+        message = (
+            f"{links} not read as citing: a link cites where its words are a number, or in brackets behind a statement"
+        )
+        yield Anomaly("plain-links", message, found[0].span)
 
 
 def _repeated(document: Document, note: Note) -> Iterator[Anomaly]:

@@ -1,9 +1,9 @@
-"""What is taken out of a sentence to leave its words: runs of markers with their brackets, and editors' tags."""
+"""What is taken out of a sentence to leave its words: runs of markers with their brackets, tags, and addresses."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from claimcheck.parser.tags import EDITORIAL, LABELLED, LOCATOR
 _OPENING = re.compile(r"[(（]\s?(?:(?:[Ss]ources?|[Vv]ia|[Pp]er|[Qq]uelle|[Ff]uente|[Ff]onte|出典)\s?[:：]?\s)?$")
 _CLOSING = re.compile(r"\s?[)）]")
 _STOPS = (".", "!", "?", "”", '"')
+_SCHEMES = ("http://", "https://")
 _PAIRS = {"(": ")", "（": "）"}
 
 
@@ -26,13 +27,27 @@ class Removal:
 
 
 def removals_of(document: Document, marks: Sequence[Mark], numbers: Sequence[Span] = ()) -> list[Removal]:
-    """Each run of markers as one removal, with brackets that hold nothing else, the tags and `numbers` of paragraphs.
+    """Each run of markers as one removal, with brackets that hold nothing else; tags, `numbers` of paragraphs, addresses.
 
     They are in order and disjoint.
     """
     runs = [_removal(document.text, list(run)) for _, run in groupby(marks, key=lambda mark: mark.group)]
     tags = [Removal(Span(*tag.span())) for form in (EDITORIAL, LABELLED) for tag in form.finditer(document.text)]
-    return sorted([*runs, *tags, *map(Removal, numbers)], key=lambda removal: removal.span)
+    taken = sorted([*runs, *tags, *map(Removal, numbers)], key=lambda removal: removal.span)
+    addresses = [Removal(link.span) for link in document.links if document.text.startswith(_SCHEMES, link.span.start)]
+    return sorted([*taken, *_beside(addresses, taken)], key=lambda removal: removal.span)
+
+
+def _beside(removals: Sequence[Removal], others: Sequence[Removal]) -> Iterator[Removal]:
+    """Those of `removals` that share nothing with `others`; both are in order, and so is what is yielded disjoint."""
+    end = index = 0
+    for removal in removals:
+        while index < len(others) and others[index].span.end <= removal.span.start:
+            index += 1
+        free = index == len(others) or others[index].span.start >= removal.span.end
+        if free and removal.span.start >= end:
+            end = removal.span.end
+            yield removal
 
 
 def _removal(text: str, run: Sequence[Mark]) -> Removal:

@@ -23,8 +23,11 @@ _NUMBER = re.compile(r"\^?\d{1,4}")
 _HREF = re.compile(r"<a\s[^>]*?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 
-_MISSING = re.compile(r"\[\^(?!(?:\w-\w){1,9}\w{0,9}\])(?P<label>[A-Za-z][\w.-]{0,60})\](?![(:*+?{])")
-"""No set of letters in a pattern, such as `[^a-z]` or `[^abc]+`."""
+_MISSING = re.compile(
+    r"(?=\[\^)(?:(?<=\S)|(?=[^\]]{3,63}\](?:[.,;:!?\[\n]|$)))"
+    r"\[\^(?!(?:\w-\w){1,9}\w{0,9}\])(?P<label>[A-Za-z][\w.-]{0,60})\](?![(:*+?{])"
+)
+"""Behind a word or before a stop; no set of letters in a pattern, such as `[^a-z]`, `[^abc]+` or "the set [^abc] is"."""
 _HIDING = re.compile(
     r"<(?P<tag>[a-z]+)\s(?:[^>]{0,200}?\s)?(?:style\s?=\s?[\"'][^\"'>]{0,200}?(?:display\s?:\s?none|visibility\s?:\s?hidden)|"
     r"hidden\b)",

@@ -38,13 +38,15 @@ class NotePlan:
     """What a walk needs to know: the body each marker stands for, each body's key, and what to leave out.
 
     A body that is among `runs` shares a block with others: its words go on to the next of them or the block's end.
-    `numbers` are those that bodies show themselves, in the link back; `missing` are the keys of markers (each the
+    `numbers` are those that bodies show themselves, in the link back, and `settled` are the bodies whose id has the
+    number of their first marker; `missing` are the keys of markers (each the
     first of its kind, standing for the body) whose note is not on the page.
     """
 
     markers: dict[HtmlElement, HtmlElement] = field(default_factory=dict)
     bodies: dict[HtmlElement, str] = field(default_factory=dict)
     numbers: dict[HtmlElement, int] = field(default_factory=dict)
+    settled: frozenset[HtmlElement] = frozenset()
     missing: dict[HtmlElement, str] = field(default_factory=dict)
     skipped: frozenset[HtmlElement] = frozenset()
     runs: frozenset[HtmlElement] = frozenset()
@@ -89,6 +91,7 @@ def find_notes(tree: HtmlElement) -> NotePlan:
         markers={_marker(jump.link): bodies[jump.target] for jump in markers} | missing,
         bodies=_uncited(bodies.values()) | {bodies[jump.target]: first[jump.target].label or "" for jump in markers},
         numbers={body: int(label) for body, label in own if label and label.isdecimal()},
+        settled=frozenset(bodies[to] for to, jump in first.items() if to in bodies and jump.label == _last_number(to)),
         missing={link: _label(link) or "" for link in missing.values()},
         skipped=frozenset(_back_links(back)) | left_out,
         runs=frozenset(shared),
@@ -127,9 +130,9 @@ def _uncited(bodies: Iterable[HtmlElement]) -> dict[HtmlElement, str]:
     lists = dict.fromkeys((body.getparent(), body.tag) for body in bodies if body.getparent() is not None)
     beside = (element for parent, tag in lists for element in parent.iterchildren(tag))
     return {
-        element: number[0]
+        element: number
         for element in beside
-        if _NOTE_ID.fullmatch(_name(element)) and (number := _LAST_NUMBER.search(_name(element)))
+        if _NOTE_ID.fullmatch(_name(element)) and (number := _last_number(element))
     }
 
 
@@ -161,6 +164,11 @@ def _is_noted(jump: _Jump, arrivals: dict[HtmlElement, list[_Jump]]) -> bool:
 
 def _name(element: HtmlElement) -> str:
     return element.get("id") or element.get("name") or ""
+
+
+def _last_number(element: HtmlElement) -> str | None:
+    found = _LAST_NUMBER.search(_name(element))
+    return found[0] if found else None
 
 
 def _around(link: HtmlElement) -> Iterator[HtmlElement]:

@@ -216,16 +216,21 @@ class Walk:
         return self.notes.setdefault(body, OpenNote(key))
 
     def _renumber(self) -> None:
-        """Key notes by the numbers they show where the markers of a few show others; not a list counted anew from 1."""
-        lists: dict[HtmlElement | None, list[tuple[OpenNote, int]]] = {}
+        """Key notes by the numbers they show where the markers of a few show others.
+
+        Not where the number in a note's id is its marker's, nor in a list that is counted anew from 1.
+        """
+        lists: dict[HtmlElement | None, list[HtmlElement]] = {}
         for body, note in self.notes.items():
             if body in self._shown and note.key.isdecimal():
-                lists.setdefault(body.getparent(), []).append((note, self._shown[body]))
-        for shown in lists.values():
-            shifts = Counter(int(note.key) - number for note, number in shown)
+                lists.setdefault(body.getparent(), []).append(body)
+        for bodies in lists.values():
+            shifts = Counter(int(self.notes[body].key) - self._shown[body] for body in bodies)
             shift, times = shifts.most_common(1)[0]
-            for note, number in shown:
-                note.key = str(number + (shift if 2 * times > len(shown) else 0))
+            shift = shift if 2 * times > len(bodies) else 0
+            for body in bodies:
+                if body not in self._plan.settled:
+                    self.notes[body].key = str(self._shown[body] + shift)
 
 
 def _numbered_row(row: HtmlElement) -> dict[HtmlElement, int | None]:

@@ -58,6 +58,8 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "hint_clause": "a clause that the passage says next to nothing of",
         "hint_elsewhere": "another name after the same words",
         "hint_value": "a date or figure that the source has of another thing",
+        "hint_denial": "told as so, where the passage denies or weighs it",
+        "hint_actor": "done or said by another person than in the passage",
         "read_supported": "what the model reads as support in one passage, log odds",
         "read_joined": "what the model reads as support in all passages joined, log odds",
         "read_contradicted": "what the model reads as contradiction in one passage, log odds",

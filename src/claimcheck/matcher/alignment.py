@@ -126,6 +126,11 @@ class Offers:
                 self.by_ends.setdefault(end, []).append(unit)
 
     @cached_property
+    def long(self) -> list[Unit]:
+        """The units long enough to be known again with a letter changed."""
+        return [unit for unit in self.units if len(unit.term) >= 6]
+
+    @cached_property
     def acronyms(self) -> dict[str, Unit]:
         """The acronyms, in capitals and without their stops."""
         return {unit.word.replace(".", "").upper(): unit for unit in self.units if _is_acronym(unit.word)}
@@ -228,10 +233,11 @@ class Offers:
         """One letter more, less or other in a long word; in a name only a vowel (Mansur, Mansour), or it is another's."""
         if unit.kind in COUNTED or unit.quoted or len(unit.term) < 6:
             return []
+        length = len(unit.term)
         near = [
             other
-            for other in self.units
-            if len(other.term) >= 6 and Levenshtein.distance(unit.term, other.term, score_cutoff=1) <= 1
+            for other in self.long
+            if -1 <= len(other.term) - length <= 1 and Levenshtein.distance(unit.term, other.term, score_cutoff=1) <= 1
         ]
         if unit.kind is Kind.NAME:
             near = [other for other in near if _skeleton(other.term) == _skeleton(unit.term)]

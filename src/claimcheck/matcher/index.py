@@ -19,8 +19,8 @@ from claimcheck.text import sentences
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 Made = TypeVar("Made")
-_KEPT = 128
-"""Windows of a source that are kept taken apart: what thirty claims look at, and a few megabytes."""
+_KEPT = 64
+"""Windows of a source that are kept taken apart: what twenty claims look at, and two megabytes."""
 _LONGEST = 600
 """Code points after which a sentence without end (a table, a page of navigation) is cut at a blank."""
 
@@ -35,7 +35,7 @@ class SourceIndex:
     sentences: tuple[Span, ...]
     postings: dict[str, list[int]]
     title: str
-    _kept: dict[tuple[int, int], object | None] = field(default_factory=dict, repr=False)
+    _kept: dict[tuple[int, int], object] = field(default_factory=dict, repr=False)
 
     @cached_property
     def title_terms(self) -> frozenset[str]:
@@ -54,14 +54,14 @@ class SourceIndex:
         return at < len(places) and places[at] <= last
 
     def kept(self, first: int, last: int, make: Callable[[str], Made]) -> Made:
-        """What `make` makes of the text of the sentences `first` to `last`; kept from the second time on that it is asked for."""
+        """What `make` makes of the text of the sentences `first` to `last`; the last `_KEPT` made are kept."""
         window = (first, last)
         made = self._kept.get(window)
         if made is None:
             made = make(self.text[self.sentences[first].start : self.sentences[last].end])
             if len(self._kept) >= _KEPT:
-                self._kept.clear()
-            self._kept[window] = made if window in self._kept else None
+                del self._kept[next(iter(self._kept))]
+            self._kept[window] = made
         return cast("Made", made)
 
 

@@ -147,13 +147,12 @@ def take_apart(text: str, lexicon: Lexicon) -> Parts:
             done = unit.span.end
             units.append(unit._replace(order=order, negated=order in negated, quoted=quoted))
             continue
+        term, small, negator, weight, *_ = form
         name = order in names
-        stop = form.negator or (form.stop and not name)
-        kind, weight = Kind.NAME if name else Kind.WORD, 0.0 if stop else form.weight
-        span = Span(start, end)
-        units.append(
-            Unit(span, kind, match[0], form.term, weight, order, stop, negated=order in negated, quoted=quoted)
-        )
+        stop = negator or (small and not name)
+        kind, span = Kind.NAME if name else Kind.WORD, Span(start, end)
+        denied = order in negated
+        units.append(Unit(span, kind, match[0], term, 0.0 if stop else weight, order, stop, None, None, denied, quoted))
     return Parts(whole, tuple(units), quotes)
 
 

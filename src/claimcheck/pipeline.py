@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from claimcheck.findings import findings_of
 from claimcheck.footnotes import wrong_footnotes
 from claimcheck.independence import remarks
+from claimcheck.misfiled import misfiled
 from claimcheck.model import (
     Article,
     Assessment,
@@ -52,7 +53,12 @@ async def check(
     obtained = await obtain(cited_references(article), listener)
     dated = article_date or document.published
     assessments = judge_claims(article, obtained, judge, dated)
-    said = (*remarks(article, obtained, dated), *wrong_footnotes(article, assessments, obtained, judge, dated))
+    supplied = misfiled(article, obtained)
+    said = (
+        *supplied,
+        *remarks(article, obtained, dated),
+        *wrong_footnotes(article, assessments, obtained, judge, dated),
+    )
     listener(Judged(document.name, len(assessments)))
     return Report(
         article=article,

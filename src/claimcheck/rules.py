@@ -153,6 +153,13 @@ _RULES = (
         "`<!-- claimcheck: ignore[uncited] -->` gives no reason, so it was not applied.",
     ),
     Rule(
+        "misfiled-source",
+        Severity.WARNING,
+        "The page that was saved or mapped for a reference says by its address or title that it is another one.",
+        "Look which page belongs to the reference; rename the file, or correct the map, and run again.",
+        "1.html, taken for [1], says that it is the page whose address [3] gives.",
+    ),
+    Rule(
         "same-source",
         Severity.INFO,
         "Two references lead to the same text, such as an agency report at two addresses: they count as one source.",

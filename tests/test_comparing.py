@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from time import process_time
 
 import pytest
 
-from claimcheck.comparing import Change, compare, load
+from claimcheck.comparing import Change, compare, edits, load
 from claimcheck.errors import UnreadableInput
 
 
@@ -74,3 +75,43 @@ def test_what_is_not_there(tmp_path):
         load(tmp_path / "a.json")
     with pytest.raises(UnreadableInput, match="cannot be read"):
         load(tmp_path)
+
+
+def test_an_edited_sentence_is_paired_with_what_it_was():
+    claims = {
+        "Rescuers brought 412 passengers ashore on Friday evening.": "contradicted",
+        "The mayor welcomed the vote.": "supported",
+        "The captain was sober and had slept well.": "partial",
+    }
+    edited = {
+        "Rescuers brought 398 passengers ashore on Friday evening.": "supported",
+        "The captain was sober and slept well.": "partial",
+        "Divers will look at the foundations next week.": "uncited",
+    }
+    old = report("a.md", claims, ("1", "contradicted", "error"), ("2", "partial", "warning"))
+    new = report("a.md", edited, ("3", "partial", "warning"), ("4", "uncited", "info"))
+    for value, names in ((old, claims), (new, edited)):
+        for number, (claim, text) in enumerate(zip(value["claims"], names, strict=True), 1):
+            claim |= {"id": f"c{number}", "text": text}
+    old["findings"][0]["claim"], old["findings"][1]["claim"] = "c1", "c3"
+    new["findings"][0]["claim"], new["findings"][1]["claim"] = "c2", "c3"
+    found = compare([old], [new])
+    first, second = list(claims)[:2]
+    now, _, added = edited
+    assert found.changes == (
+        Change("a.md", now, "contradicted", "supported", first),
+        Change("a.md", added, None, "uncited"),
+        Change("a.md", second, "supported", None),
+    )
+    assert [finding["rule"] for finding in found.new] == ["uncited"]
+    assert [finding["rule"] for finding in found.gone] == ["contradicted"]
+    assert [pair for pair in edits(first, now) if pair[0] != pair[1]] == [("412", "398")]
+
+
+def test_many_sentences_are_paired_soon():
+    old = {f"Sentence {n} told of {n * 3} people at quay {n * 7} on Tuesday.": "partial" for n in range(300)}
+    new = {text.replace("Tuesday", "Wednesday"): "supported" for text in old}
+    start = process_time()
+    found = compare([report("a.md", old)], [report("a.md", new)])
+    assert process_time() - start < 20
+    assert all(change.before == change.text.replace("Wednesday", "Tuesday") for change in found.changes)

@@ -138,6 +138,7 @@ def test_diff(claimcheck, newsroom):
     assert claimcheck("diff", "old.json", "old.json").out == "nothing changed\n"
     result = claimcheck("diff", "old.json", "new.json", "--fail-on", "error")
     assert result.code == 1
+    assert "supported -> contradicted: The council voted by [31 -> 35] to 14 to build the line." in result.out
     assert "new findings (1)\n  error contradicted vote.md" in result.out
     back = claimcheck("diff", "new.json", "old.json", "--fail-on", "error")
     assert back.code == 0

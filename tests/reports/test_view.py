@@ -133,6 +133,9 @@ def test_what_to_do_next(report):
     twice = replace(warned.findings[0], claim=None, rule="duplicate-reference")
     both = replace(warned, findings=(*warned.findings, twice))
     assert next_step(both) == "look at 2 warnings (c3, the whole article), then run again."
+    stray = replace(twice, rule="misfiled-source", reference="2")
+    sorted_out = replace(warned, findings=(*warned.findings, stray))
+    assert next_step(sorted_out) == "sort out the page given for [2] and look at 1 warning (c3), then run again."
     known = replace(warned, findings=(), accepted=tuple((finding, "known") for finding in warned.findings))
     assert next_step(known) == "nothing new; 2 findings accepted by the baseline or an ignore."
     silenced = replace(warned, findings=())

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli import options
-from claimcheck.comparing import Change, Comparison, compare, load
+from claimcheck.comparing import Change, Comparison, compare, edits, load
 from claimcheck.reports.inert import inert, shorten
 from claimcheck.verdict import CLEAN, FAILED
 
@@ -55,4 +55,13 @@ def _section(title: str, lines: Iterator[str], number: int) -> Iterator[str]:
 
 
 def _change(change: Change) -> str:
-    return f"{change.old or 'not there'} -> {change.new or 'not there'}: {shorten(change.text, 120)}"
+    text = shorten(change.text, 120) if change.before is None else _edit(change.before, change.text)
+    return f"{change.old or 'not there'} -> {change.new or 'not there'}: {text}"
+
+
+def _edit(before: str, after: str) -> str:
+    """A sentence with the words that changed: "carried [398 -> 412] passengers"."""
+    parts = [
+        new if old == new else f"[{old or '(nothing)'} -> {new or '(nothing)'}]" for old, new in edits(before, after)
+    ]
+    return shorten(" ".join(parts), 400)

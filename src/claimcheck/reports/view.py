@@ -233,8 +233,12 @@ def next_step(report: Report) -> str:
     errors = {entry.claim.id: {f.rule for f in entry.findings if f.severity is Severity.ERROR} for entry in found}
     marked = [id for id, rules in errors.items() if rules and rules <= _OF_MARKERS]
     warned = {entry.claim.id: _warnings(entry.findings) for entry in found if not errors[entry.claim.id]}
-    warned |= {_WHOLE: number} if (number := _warnings(loose_findings(report))) else {}
+    loose = loose_findings(report)
+    strays = {f"[{inert(found.reference or '')}]": 1 for found in loose if found.rule == _STRAY}
+    if number := _warnings([found for found in loose if found.rule != _STRAY]):
+        warned[_WHOLE] = number
     steps = [
+        *_step("sort out the {noun} given for {ids}", "page", strays),
         *_step("correct {} {noun} ({ids})", "claim", {id: 1 for id, rules in errors.items() if rules - _OF_MARKERS}),
         *_step("mend the {noun} of {ids}", "citation", dict.fromkeys(marked, 1)),
         *_step("look at {} {noun} ({ids})", "warning", warned),
@@ -251,6 +255,8 @@ def next_step(report: Report) -> str:
 
 _OF_MARKERS = frozenset({"no-such-reference"})
 """Errors of a claim's markers, not of its words."""
+_STRAY = "misfiled-source"
+"""A finding that comes before all others: what was judged may be another source."""
 _WHOLE = "the whole article"
 """Where a finding is that belongs to no claim."""
 _NAMED = 8

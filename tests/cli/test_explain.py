@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from math import exp
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,25 @@ def test_an_id_that_is_not_there(explain):
     assert result.code == 2
     assert "unknown claim 'c99'" in result.err
     assert "c1 to " in result.err
+
+
+@pytest.mark.parametrize("claim", ["c2", "c6", "c8", "c10"])
+def test_what_is_shown_adds_up(explain, claim):
+    """Line by line the shown numbers give the shown sum, and the sum the shown score."""
+    out = explain(claim).out
+    shown = re.search(r"in log odds\n(.*?)\n  = ([+-][\d.]+)  the sum, which is a score of ([\d.]+)", out, re.DOTALL)
+    adds = [float(number) for number in re.findall(r"^    ([+-]\d+\.\d\d)  ", shown[1], re.MULTILINE)]
+    assert len(adds) > 3
+    assert sum(adds) == pytest.approx(float(shown[2]), abs=1e-6)
+    assert 1 / (1 + exp(-float(shown[2]))) == pytest.approx(float(shown[3]), abs=0.006)
+    assert " lighter parts, none above 0." in shown[1]
+
+
+def test_a_support_that_is_not_the_score_says_why(explain):
+    out = " ".join(explain("c8").out.split())
+    score, support = re.search(r"a score of ([\d.]+)", out)[1], re.search(r"support ([\d.]+)", out)[1]
+    assert float(support) < float(score)
+    assert f"A verdict of contradicted holds the support down to {support}, whatever the score." in out
 
 
 @pytest.mark.parametrize("columns", [40, 60, 200])

@@ -28,8 +28,10 @@ from claimcheck.reports.readings import Contrast, describe, what_happened
 from claimcheck.reports.view import MARKS
 
 WIDEST = 80
-_FEATURES = 8
-"""Features shown one by one, of those that are not zero; the others are added up, and JSON has them all."""
+_FEATURES = 12
+"""Features shown one by one, the weightiest; what the others add is one number, and JSON has them all."""
+_LIGHT = 0.03
+"""Log odds below which a feature is not worth a line."""
 _PASSAGE = 300
 
 Sources = Mapping[str, Source | Unavailable]
@@ -137,7 +139,9 @@ def _judgement(claim: str, keys: Sequence[str], explanation: Explanation, source
         words = "; ".join(span.slice(claim) for span in judgement.unsupported_spans)
         yield from _section("not borne out", _wrapped(words, "    "))
     yield from _section("checks", [line for check in _distinct(explanation.checks) for line in _check(check)])
-    yield from _section("what spoke for it and against it, in log odds of support", _features(explanation))
+    yield from _section(
+        "what spoke for it and against it beside the average claim, in log odds", _features(explanation)
+    )
     yield from _section("decided", [line for said in explanation.because for line in _wrapped(said, "    ", "      ")])
     if not explanation.because:
         yield from _wrapped("this judge gives its verdict whole, without parts", "  ")
@@ -200,19 +204,27 @@ def _check(check: Checked) -> Lines:
 def _features(explanation: Explanation) -> Lines:
     if explanation.score is None:
         return
-    shown = [part for part in explanation.parts if part.value][:_FEATURES]
-    rest = [part for part in explanation.parts if part not in shown]
+    shown = [part for part in explanation.parts if abs(part.adds) >= _LIGHT][:_FEATURES]
+    total = round(explanation.base + sum(part.adds for part in explanation.parts), 2)
+    rest = total - round(explanation.base, 2) - sum(round(part.adds, 2) for part in shown)
+    yield from _added(explanation.base, "where every claim begins")
     for part in shown:
         yield from _added(part.adds, f"{part.meaning or part.feature} ({part.value:.2f})")
-    if rest:
-        yield from _added(sum(part.adds for part in rest), f"{len(rest)} others")
-    yield from _added(explanation.base, "where every claim begins")
-    total = explanation.base + sum(part.adds for part in explanation.parts)
-    yield from _added(total, f"together, which is a score of {explanation.score:.2f}")
+    if left := len(explanation.parts) - len(shown):
+        most = max((abs(part.adds) for part in explanation.parts[len(shown) :]), default=0.0)
+        yield from _added(rest, f"{left} lighter parts, none above {max(most, 0.01):.2f}; --json names them all")
+    yield from _added(total, f"the sum, which is a score of {explanation.score:.2f}", sign="=")
+    judged = explanation.judgement
+    if isinstance(judged, Judgement) and round(judged.support, 2) < round(explanation.score, 2):
+        said = (
+            f"A verdict of {judged.verdict.value} holds the support down to {judged.support:.2f}, whatever the score."
+        )
+        yield from _wrapped(said, "    ")
 
 
-def _added(adds: float, what: str) -> list[str | _Line]:
-    return _wrapped(f"{adds:+.2f}  {what}", "    ", "           ")
+def _added(adds: float, what: str, sign: str = " ") -> list[str | _Line]:
+    number = f"{adds + 0.0:+.2f}"  # no "-0.00"
+    return _wrapped(f"{number}  {what}", f"  {sign} ", "           ")
 
 
 def _wrapped(text: str, first: str, then: str | None = None) -> list[str | _Line]:

@@ -10,7 +10,7 @@ import os
 import pickle
 import signal
 import sys
-from enum import Enum
+from dataclasses import is_dataclass
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -21,12 +21,15 @@ MEMORY = 2 << 30
 """Bytes that reading may take, where the system can bound them."""
 
 
+_NOUNS = frozenset(noun for noun in vars(model).values() if is_dataclass(noun))
+
+
 class _Pickler(pickle.Pickler):
     """Nouns as their class and values: dataclasses' own way asks for the fields of each of a document's hundreds."""
 
     def reducer_override(self, value: object) -> Any:
         """How `value` is made again."""
-        if type(value).__module__ != model.__name__ or isinstance(value, Enum):
+        if type(value) not in _NOUNS:
             return NotImplemented
         return type(value), tuple(getattr(value, name) for name in type(value).__slots__)  # type: ignore[attr-defined]
 

@@ -127,9 +127,9 @@ def test_the_action_on_sources_in_the_repository(newsroom):
 def test_the_action_asks_the_judge_it_is_given(newsroom):
     (newsroom / "article.md").write_text("A claim.[1]\n\n[1] A source\n")
     assert "unknown judge" in Action(newsroom, articles="article.md", judge="fuzz").run().stderr
-    (newsroom / "claimcheck.yml").write_text("judge: fuss\n")
-    assert "unknown judge" not in Action(newsroom, articles="article.md").run().stderr
-    assert "unknown judge 'fuss'" in Action(newsroom, articles="article.md", judge="").run().stderr
+    (newsroom / "claimcheck.yml").write_text("judge: llm\n")
+    assert "no endpoint is set" not in Action(newsroom, articles="article.md").run().stderr
+    assert "no endpoint is set" in Action(newsroom, articles="article.md", judge="").run().stderr
 
 
 @needs_bash

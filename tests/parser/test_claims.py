@@ -199,3 +199,31 @@ def test_the_items_of_a_list_lean_on_what_introduces_them(parse_text, suffix) ->
 )
 def test_an_address_that_is_written_out_is_no_word_of_a_claim(parse_text, text, suffix, expected) -> None:
     assert [claim.text for claim in parse_text(text, suffix).claims] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("— Ada Voss, captain of the ferry", "it names who is quoted"),
+        ("―Ada Voss, mayor", "it names who is quoted"),
+        ("— The ferry sails on Friday.", None),
+    ],
+)
+def test_who_is_quoted_is_no_claim(parse_text, text, reason) -> None:
+    claims = parse_text(f'"We waited for three years."\n\n{text}').claims
+    assert [claim.reason for claim in claims] == [None, reason]
+
+
+def test_square_brackets_that_held_a_link_alone_go_with_it(parse_text) -> None:
+    article = parse_text('<p>It rained hard [<a href="https://a.example/1">1</a>] in Ulm [in May].</p>', ".html")
+    assert [claim.text for claim in article.claims] == ["It rained hard in Ulm [in May]."]
+
+
+def test_numbered_sentences_with_notes_of_the_format_are_no_list_of_references(parse_text) -> None:
+    article = parse_text(
+        "1. It rained hard.[^1]\n2. It snowed.[^2]\n\n[^1]: A https://a.example/1\n[^2]: B https://a.example/2", ".md"
+    )
+    assert [(claim.text, claim.keys) for claim in article.claims] == [
+        ("It rained hard.", ("1",)),
+        ("It snowed.", ("2",)),
+    ]

@@ -125,3 +125,20 @@ def test_page_furniture_is_dropped_and_what_cites_is_kept(parse_text) -> None:
 def test_a_label_in_a_table_is_no_share_bar(parse_text) -> None:
     article = parse_text(f"{BODY}\n\n| Town | Share |\n|---|---|\n| Ulm | 9 % |\n\n{LIST}", ".md")
     assert article.dropped == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "dropped"),
+    [
+        ("From: Ada Voss <ada@velm.example>\nTo: desk@velm.example\nSubject: Port story\nDate: Mon, 3 May 2024", True),
+        ("Von: Ada Voss\nBetreff: Der Hafen", True),
+        ("Subject: Port story", True),
+        ("From: Ada Voss <ada@velm.example>", True),
+        ("To: the people of Velm, who waited three years for the port.", False),
+        ("From: the port to the mill it is a mile.\nIt is a walk of an hour.", False),
+    ],
+)
+def test_the_head_of_a_mail_is_dropped_with_its_reason(parse_text, head, dropped) -> None:
+    article = parse_text(f"{head}\n\nIt rained hard in Ulm [1].\n\n[1] https://a.example/1\n")
+    assert [part.reason for part in article.dropped] == (["head of a mail"] if dropped else [])
+    assert article.claims[-1].keys == ("1",)

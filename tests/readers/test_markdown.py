@@ -211,3 +211,13 @@ def test_what_is_hidden_is_not_read(markdown: Read, source: str, expected: str) 
 def test_a_footnote_right_under_definitions_holds_its_own_words_alone(markdown: Read) -> None:
     document = markdown("Rose.[^n] Fell [1].\n\n[1]: https://a.example/1\n[^n]: Report.\n")
     assert [(note.key, note.text) for note in document.notes] == [("n", "Report."), ("1", "")]
+
+
+def test_labels_of_footnotes_are_alike_in_capitals(markdown: Read) -> None:
+    document = markdown("Rose.[^note] Fell.[^Note]\n\n[^NOTE]: Report.\n")
+    assert [(note.text, len(note.markers)) for note in document.notes] == [("Report.", 2)]
+
+
+def test_notes_of_wiki_text_are_kept_for_the_parser(markdown: Read) -> None:
+    document = markdown('Rose.<ref name="a">Report.</ref> Fell.<ref name="a" /> <b>End</b>.')
+    assert document.text == 'Rose.<ref name="a">Report.</ref> Fell.<ref name="a" /> End.'

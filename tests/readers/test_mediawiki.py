@@ -123,3 +123,9 @@ def test_a_reference_that_an_infobox_gives_is_known_where_it_is_cited(hidden: st
         ("1", "Toll. https://a.example/t", "https://a.example/t")
     ]
     assert document.locate(document.text.index("Toll")) == Position(1, hidden.index("Toll") + 1)
+
+
+def test_a_template_that_cites_by_name() -> None:
+    document = wiki('Rose.{{r|doe|roe}} Fell.<ref name="doe">Doe.</ref> {{r|x}}')
+    assert document.text.startswith("Rose.[1][2] Fell.[1] [3]")
+    assert [(note.key, note.text) for note in document.notes] == [("1", "Doe."), ("2", ""), ("3", "")]

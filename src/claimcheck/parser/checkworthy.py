@@ -71,6 +71,7 @@ def _opening(reason: str, openings: str) -> Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind("a question", re.compile(r"[?？؟]['\"”’»」』)\]]{0,3}$")),
+    Kind("it names who is quoted", re.compile(r"^[—–―]\s?[A-ZÀ-Þ][^.!?\n]{1,100}$")),
     Kind("it introduces what follows", re.compile(r"[:：]$")),
     *(_opening(reason, openings) for reason, openings in _OPENINGS.items()),
 )

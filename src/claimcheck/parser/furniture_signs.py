@@ -85,6 +85,11 @@ _PHRASES = {
         (?:reading|read) time.{0,30}
         (?:published|(?:last )?updated|last modified|posted)(?: (?:on|at))?:?\\s.{0,60}\\d{4}.{0,40}
     """,
+    "head of a mail": """
+        (?:{header}\\s?[:：][^\\n]{0,200}\\n\\s?){1,12}{header}\\s?[:：][^\\n]{0,200}
+        (?:subject|betreff|objet|asunto|oggetto)\\s?[:：].{1,160}
+        {header}\\s?[:：].{0,80}[\\w.+-]@[\\w-].{0,80}
+    """,
     "picture credit": """
         (?:file )?(?:photo|image|picture|photograph|foto|bild)(?: (?:credit|by|courtesy(?: of)?|source))?s?\\s?[:/].{1,100}
         .{0,80}(?:getty images|shutterstock|istock)(?: ?/ ?.{1,40})?
@@ -106,6 +111,8 @@ class Sign:
 
 
 _PARTS = {
+    "{header}": "(?:from|to|cc|bcc|reply-to|subject|date|sent|von|an|betreff|datum|gesendet|de|à|objet|envoyé|para|asunto|"
+    "fecha|enviado|da|a|oggetto|data)",
     "{lead}": "(?:read|see|watch|listen) (?:also|more|next|on)|also read|lesen sie auch|(?:à )?lire aussi|lea también|"
     "leia também|leggi anche|lees ook|читайте также|延伸阅读|相关阅读|相关新闻|関連記事",
     "{by}": "(?-i:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)",

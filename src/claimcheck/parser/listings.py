@@ -160,7 +160,7 @@ class _Search:
         draft.spans.append(Span(start, block.span.end))
         form = draft.entries[0].form
         end = position + 1
-        while end < len(self._blocks):
+        while end < len(self._blocks) and self._blocks[end].kind is not BlockKind.NOTE:
             entries = entries_in(self._document, self._blocks[end])
             if entries and entries[0].form.name == form.name:
                 draft.entries += entries

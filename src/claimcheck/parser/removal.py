@@ -11,11 +11,11 @@ from claimcheck.model import Citation, Document, Span
 from claimcheck.parser.binding import Mark
 from claimcheck.parser.tags import EDITORIAL, LABELLED, LOCATOR
 
-_OPENING = re.compile(r"[(（]\s?(?:(?:[Ss]ources?|[Vv]ia|[Pp]er|[Qq]uelle|[Ff]uente|[Ff]onte|出典)\s?[:：]?\s)?$")
-_CLOSING = re.compile(r"\s?[)）]")
+_OPENING = re.compile(r"[(（\[]\s?(?:(?:[Ss]ources?|[Vv]ia|[Pp]er|[Qq]uelle|[Ff]uente|[Ff]onte|出典)\s?[:：]?\s)?$")
+_CLOSING = re.compile(r"\s?[)）\]]")
 _STOPS = (".", "!", "?", "”", '"')
 _SCHEMES = ("http://", "https://")
-_PAIRS = {"(": ")", "（": "）"}
+_PAIRS = {"(": ")", "[": "]", "（": "）"}
 
 
 @dataclass(frozen=True, slots=True)

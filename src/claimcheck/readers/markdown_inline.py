@@ -79,8 +79,8 @@ class Notes:
         self._known: dict[tuple[str, str], OpenNote] = {}
 
     def footnote(self, label: str) -> OpenNote:
-        """The footnote `[^label]`."""
-        return self._note("footnote", label)
+        """The footnote `[^label]`; capitals make no difference."""
+        return self._note("footnote", label.casefold(), label)
 
     def definition(self, label: str) -> OpenNote:
         """The link definition of a normalised label."""
@@ -89,10 +89,10 @@ class Notes:
         note.text, note.url = entry["title"], absolute(entry["href"], None)
         return note
 
-    def _note(self, kind: str, label: str) -> OpenNote:
+    def _note(self, kind: str, label: str, shown: str | None = None) -> OpenNote:
         note = self._known.get((kind, label))
         if note is None:
-            note = self._known[kind, label] = OpenNote(label)
+            note = self._known[kind, label] = OpenNote(shown or label)
             self._found.append(note)
         return note
 
@@ -232,7 +232,7 @@ class Inline:
             self.notes.footnote(token.meta["label"]).markers.append(span)
 
     def _html(self, token: Token) -> None:
-        """`<br>`, `<sup>` and `<a href>` count; other tags and comments are left out."""
+        """`<br>`, `<sup>`, `<a href>` and `<ref>` count; other tags and comments are left out."""
         name = _TAG_NAME.match(token.content)
         tag = name[1].lower() if name else ""
         closing = token.content.startswith("</")
@@ -244,6 +244,8 @@ class Inline:
             span = self._composer.close(self._raised.pop())
             if span is not None:
                 self._composer.superscripts.append(span)
+        elif tag == "ref":  # a note of wiki text, which the parser reads where it stands
+            self._put(self._cursor, self._cursor + len(token.content))
         elif tag == "a" and not closing:
             href = _HREF.match(token.content)
             self._links.append((self._composer.open(), href[1] if href else "", None))

@@ -154,6 +154,9 @@ class _Walk:
             note = self._new_note("")
             self._mark(note, start)
             self._give(note, str(node), lambda: self._parameters(node, start, NOTE_TEMPLATES[name]))
+        elif name == "r" and not self._in_note:
+            for value in (value for key, value, _ in values_of(node, start) if key.isdecimal()):
+                self._mark(self._named_note("", str(value).strip()), start)
         elif name in SHOWN_TEMPLATES:
             self._parameters(node, start, SHOWN_TEMPLATES[name])
         elif self._in_note:
@@ -252,15 +255,20 @@ class _Walk:
     def _note_of(self, node: Tag, start: int) -> OpenNote:
         """The note a `<ref>` stands for: a new one, or one of the same name."""
         group, name = attribute_of(node, "group"), attribute_of(node, "name")
+        note = self._named_note(group, name)
+        content, place = contents_of(node, start)
+        if str(content).strip():
+            self._give(note, str(content), lambda: self.nodes(content, place))
+        return note
+
+    def _named_note(self, group: str, name: str) -> OpenNote:
+        """The note of that name; a new one where there is none, or no name."""
         note = self._named.get((group, name)) if name else None
         if note is None:
             note = self._new_note(group)
             if name:
                 self._named[group, name] = note
                 self._give_unseen((group, name), note)
-        content, place = contents_of(node, start)
-        if str(content).strip():
-            self._give(note, str(content), lambda: self.nodes(content, place))
         return note
 
     def _give(self, note: OpenNote, content: str, write: Callable[[], None]) -> None:

@@ -32,6 +32,9 @@ DOUBTS = {
     "hint_value": "the source has this date or figure of another thing, and another one here",
     "hint_denial": "the claim tells what the source denies, rules out or does not know",
     "hint_actor": "the source has another person say or do it",
+    "hint_cut": "what stands before or after a quotation in the source turns its sense",
+    "hint_exchange": "the source has the two names of the claim the other way round",
+    "hint_comparison": "the source compares the other way round, or by another measure",
     "by_words": "too little of the claim stands there in words, whatever the model reads",
     "conflict": "a check found two values that all but contradict",
 }

@@ -26,6 +26,9 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "values": "a date or figure of another thing in the source",
         "denial": "told where the source denies it",
         "actors": "said or done by another",
+        "cuts": "a quotation cut so that its sense turns",
+        "exchange": "who and whom exchanged, around another verb",
+        "comparison": "more for less, lower for fuller",
     }
 )
 """Every check that can be left out, in the order their findings are shown: those of `checks.CHECKS`, the quotations, and

@@ -25,11 +25,29 @@ _UNIVERSAL = {
 }
 _REACHING = frozenset("most majority mostly meisten plupart mayoría ever jemals".split())
 """Words that take in more than a source may: "most participants", "the largest ever"."""
+_MOST = re.compile(
+    r"\b(?:(?:nearly |almost )?all|more than half|(?:two|three)[ -](?:third|quarter|fifth)s|[6-9]\d(?:\.\d+)? ?(?:%|per ?cent))",
+    re.I,
+)
+"""What bears out a "most" without the word."""
 _HEDGE_REACH = 4
 """Tokens that a hedge reaches: "could heat", "might now bid", "believes that warm water"."""
 KINDS = ("number", "date", "quotation", "speaker", "antonym", "stance", "name", "negation", "roles")
 """The kinds of conflict that have a feature of their own, `against_<kind>`."""
-HINTED = ("quantifier", "modality", "attribution", "causation", "clause", "elsewhere", "value", "denial", "actor")
+HINTED = (
+    "quantifier",
+    "modality",
+    "attribution",
+    "causation",
+    "clause",
+    "elsewhere",
+    "value",
+    "denial",
+    "actor",
+    "cut",
+    "exchange",
+    "comparison",
+)
 """The kinds of hint; each has a feature, `hint_<kind>`, of 0 or 1."""
 OF_CHECK = MappingProxyType({"negation": "negation", "substitution": "substituted"})
 """The feature that a check gives besides its conflicts, which falls away with it."""
@@ -83,7 +101,7 @@ def features(
         "absolute_missing": _words_missing(claim, best.passage, lexicon.absolute),
         "overclaimed": float(bool(universals(claim) - universals(best.passage))),
         "hedge_dropped": _words_missing(best.passage, claim, lexicon.hedges),
-        "reaching_missing": _words_missing(claim, best.passage, _REACHING),
+        "reaching_missing": _words_missing(claim, best.passage, _REACHING) * (not _MOST.search(best.passage.text)),
         "turning_missing": float(any(u.word.lower() in lexicon.turning and not u.quoted for u in missing)),
         "substituted": min(float(len(substitutions(best))), 2.0),
         "hedged": _hedged(claim, best),

@@ -95,9 +95,11 @@ def _hints(
 ) -> Iterator[tuple[Window, Conflict]]:
     """The hints of the best pair, and those that hold anywhere of the others, on words that the best one lacks."""
     held = {tie.claim.span for tie in pairs[0].ties.values()}
-    for window, pair in zip(windows, pairs, strict=True):
-        for hint in hints(pair, without):
-            if pair is pairs[0] or (hint.kind in ANYWHERE and hint.claim_span not in held):
+    for hint in hints(pairs[0], without):
+        yield windows[0], hint
+    for window, pair in zip(windows[1:], pairs[1:], strict=True):
+        for hint in hints(pair, without, ANYWHERE):
+            if hint.claim_span not in held:
                 yield window, hint
 
 

@@ -28,7 +28,7 @@ _RELATIVES = frozenset({"who", "quien"})
 _JOINED = frozenset({"and", "or", "but", "that", "which", "et", "ou", "mais", "qui", "que", "y", "o", "pero"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AGENT = re.compile(r"\s+(?:by|par|por)\b")
-_MUTUAL = frozenset("meet met married joined merged tied drew played".split())
+MUTUAL = frozenset("meet met married joined merged tied drew played".split())
 """What two do to each other: who is named first says nothing."""
 _LONGEST, _SHORTEST = 8, 3
 _PAST_ENDINGS = {"en": ("ed",), "es": ("ó", "aron", "ieron"), "pt": ("ou", "aram", "eram", "iu", "iram")}
@@ -92,7 +92,7 @@ def _is_told(pair: Pair, tie: Tie) -> bool:
     """Whether the tie is of one verb that each side has once."""
     if tie.passage is None or tie.how not in _FIRM or tie.claim.kind is not Kind.WORD or tie.claim.quoted:
         return False
-    if not {tie.claim.word.lower(), tie.passage.word.lower()}.isdisjoint(_MUTUAL):
+    if not {tie.claim.word.lower(), tie.passage.word.lower()}.isdisjoint(MUTUAL):
         return False
     once = all(sum(u.term == tie.claim.term for u in parts.units) == 1 for parts in (pair.claim, pair.passage))
     return once and tie.claim.negated == tie.passage.negated

@@ -14,8 +14,11 @@ from claimcheck.matcher.hints import (
     attributions,
     causation,
     clauses,
+    comparison,
+    cuts,
     denial,
     elsewhere,
+    exchange,
     modality,
     quantifiers,
     values,
@@ -32,19 +35,22 @@ HINTS: MappingProxyType[str, Callable[[Pair], Iterator[Conflict]]] = MappingProx
         "values": values.find,
         "denial": denial.find,
         "actors": actors.find,
+        "cuts": cuts.find,
+        "exchange": exchange.find,
+        "comparison": comparison.find,
     }
 )
 """Every hint on a claim and an aligned passage; what it yields has the kind that a feature is named after."""
 
 ANYWHERE = frozenset({"denial"})
-"""The kinds that hold in any passage for what the best one lacks: a denial may stand a sentence further on."""
+"""Those that hold in any passage for what the best one lacks: a denial may stand a sentence further on."""
 
 
-def hints(pair: Pair, without: Container[str] = ()) -> Iterator[Conflict]:
-    """What the hints find, but for those named in `without`."""
+def hints(pair: Pair, without: Container[str] = (), among: Container[str] = frozenset(HINTS)) -> Iterator[Conflict]:
+    """What the hints `among` find, but for those named in `without`."""
     if pair.lexicon.language == "en":
         for name, find in HINTS.items():
-            if name not in without:
+            if name in among and name not in without:
                 yield from find(pair)
 
 

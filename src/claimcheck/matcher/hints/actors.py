@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from claimcheck.matcher.attribution import Name, name_runs
 from claimcheck.matcher.checks.pair import Conflict, Pair
@@ -23,22 +23,26 @@ def find(pair: Pair) -> Iterator[Conflict]:
     actor = _actor(pair)
     if not actor:
         return
-    spans = sentences(pair.around.text, pair.lexicon.language)
-    place = _place(pair, actor, spans)
-    if place is None:
+    sentence = _sentence(pair, actor)
+    if sentence is None:
         return
-    others = subjects(pair.around, spans[place], pair.lexicon)
-    pronoun = not others and has_pronoun(pair.around, spans[place], pair.lexicon)
-    known = _known(pair, actor) if others or pronoun else set()
-    if not known or known & _terms(pair.around, spans[place]):
+    there = _terms(pair.passage, sentence)
+    others = subjects(pair.passage, sentence, pair.lexicon)
+    pronoun = not others and has_pronoun(pair.passage, sentence, pair.lexicon)
+    if not (others or pronoun) or any(unit.kind is Kind.NAME and unit.term in there for unit in actor):
         return
+    known = _known(pair, actor)
+    if not known or known & there:
+        return
+    offset = pair.offset
     if pronoun:
-        others = _taken_up(pair.around, spans[max(0, place - _BACK) : place])
+        others, offset = _taken_up(pair.around, offset + sentence.start, pair.lexicon.language), 0
     claimed = {unit.term for unit in pair.claim.units}
     if others and not any(unit.term in known or unit.term in claimed for run in others for unit in run):
         ours, theirs = _span(actor), _span(others[0])
-        there = Span(theirs.start - pair.offset, theirs.end - pair.offset)
-        yield Conflict("actor", ours, there, ours.slice(pair.claim.text), theirs.slice(pair.around.text))
+        place = Span(theirs.start + offset, theirs.end + offset)
+        shown = Span(place.start - pair.offset, place.end - pair.offset)
+        yield Conflict("actor", ours, shown, ours.slice(pair.claim.text), place.slice(pair.wider))
 
 
 def _actor(pair: Pair) -> Name:
@@ -47,29 +51,17 @@ def _actor(pair: Pair) -> Name:
     return named[0] if named else office(pair.claim, pair.lexicon)
 
 
-def _place(pair: Pair, actor: Name, spans: Sequence[Span]) -> int | None:
-    """The number of the sentence that holds most of what the claim says beside its actor; None where it is too little."""
-    rest = [unit for unit in pair.claim.content if unit not in actor]
-    covered = [
-        tie.passage.span.start + pair.offset
-        for tie in pair.ties.values()
-        if tie.passage is not None and tie.claim not in actor
-    ]
-    counts = [sum(span.start <= start < span.end for start in covered) for span in spans]
-    most = max(counts, default=0)
-    place = counts.index(most) if most >= max(_FEWEST, _SHARE * len(rest)) else None
-    return place if place is not None and _acts_there(pair, actor, spans[place]) else None
-
-
-def _acts_there(pair: Pair, actor: Name, sentence: Span) -> bool:
-    """Whether a verb or a quotation of the claim is covered in the sentence."""
-    return any(
-        tie.passage is not None
-        and (tie.claim.quoted or is_verb(pair.claim, tie.claim, pair.lexicon))
-        and tie.claim not in actor
-        and sentence.start <= tie.passage.span.start + pair.offset < sentence.end
-        for tie in pair.ties.values()
-    )
+def _sentence(pair: Pair, actor: Name) -> Span | None:
+    """The sentence that holds most of what the claim says beside its actor, a verb of it too; None where it is too little."""
+    rest = [tie for tie in pair.ties.values() if tie.passage is not None and tie.claim not in actor]
+    needed = max(_FEWEST, _SHARE * sum(unit not in actor for unit in pair.claim.content))
+    if len(rest) < needed:
+        return None
+    for span in sentences(pair.passage.text, pair.lexicon.language):
+        held = [tie for tie in rest if tie.passage is not None and span.start <= tie.passage.span.start < span.end]
+        if len(held) >= needed and any(t.claim.quoted or is_verb(pair.claim, t.claim, pair.lexicon) for t in held):
+            return span
+    return None
 
 
 def _known(pair: Pair, actor: Name) -> set[str]:
@@ -82,9 +74,10 @@ def _known(pair: Pair, actor: Name) -> set[str]:
     return {unit.term for run in runs if any(unit.term in terms for unit in run) for unit in run}
 
 
-def _taken_up(around: Parts, earlier: Sequence[Span]) -> list[Name]:
-    """The names in the nearest sentence before that has any of two words or more."""
-    for span in reversed(earlier):
+def _taken_up(around: Parts, end: int, language: str) -> list[Name]:
+    """The names in the nearest sentence before `end` that has any of two words or more."""
+    earlier = [span for span in sentences(around.text[:end], language) if span.end <= end]
+    for span in reversed(earlier[-_BACK:]):
         units = [unit for unit in around.units if span.start <= unit.span.start < span.end and not unit.quoted]
         runs: list[Name] = list(name_runs(units, around))
         if any(len(run) > 1 for run in runs):

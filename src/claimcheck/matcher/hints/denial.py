@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.matcher.alignment import Tie
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.standing import Governor, Standing, clause, denials, denies, is_verb, openings
-from claimcheck.matcher.units import Kind
+from claimcheck.matcher.units import Kind, Unit
 
+_EXCLUDED = re.compile(r"rul\w+ out|no .* (?:of|for)", re.IGNORECASE)
+_SMALL = re.compile(r"\s(?:(?:an?|the|any)\s)?")
 _SHARE = 0.5
 """The share of what is covered of the claim's clause that must be denied, for the denial to be of what it says."""
 
@@ -31,7 +34,11 @@ def _is_denied(pair: Pair, tie: Tie, governor: Governor) -> bool:
     if other is None or not governor.governs(other.span) or other.quoted != tie.claim.quoted:
         return False
     asked = any(g.standing is Standing.OPEN and g.governs(tie.claim.span) for g in openings(pair.claim.text))
-    if asked or not is_verb(pair.claim, tie.claim, pair.lexicon):
+    if asked:
+        return False
+    if _is_head(pair, other, governor):
+        return True
+    if not is_verb(pair.claim, tie.claim, pair.lexicon):
         return False
     if any(unit.term == other.term and not governor.governs(unit.span) for unit in pair.passage.units):
         return False
@@ -42,3 +49,11 @@ def _is_denied(pair: Pair, tie: Tie, governor: Governor) -> bool:
         if t.passage and t.claim.kind is Kind.WORD and t.claim.span.overlaps(around)
     ]
     return sum(governor.governs(unit.span) for unit in told) >= _SHARE * len(told)
+
+
+def _is_head(pair: Pair, word: Unit, governor: Governor) -> bool:
+    """Whether the word is itself what is ruled out, or of what there is no sign, and told nowhere else."""
+    text, words = pair.passage.text, governor.words
+    if not _EXCLUDED.fullmatch(words.slice(text)) or _SMALL.fullmatch(text, words.end, word.span.start) is None:
+        return False
+    return sum(unit.term == word.term for unit in pair.passage.units) == 1

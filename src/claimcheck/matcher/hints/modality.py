@@ -40,6 +40,7 @@ _TO_COME = re.compile(
 )
 """What makes of the verb that follows something that has not happened, for all the passage says."""
 _FUTURE = re.compile(r"\b(?:will|shall|(?:is|are) to)\b|['’]ll\b", re.IGNORECASE)
+_DECIDED = re.compile(r"\b(?:to|will|shall)\s$", re.IGNORECASE)
 _HELD, _TOLD = 2, 0.6
 """The words of the claim that a plan must hold, at least, and the share of all that its sentence must hold."""
 _BASE_BEFORE = re.compile(
@@ -139,7 +140,8 @@ def _to_come(pair: Pair, unit: Unit, other: Unit) -> Span | None:
 
 def _asked(pair: Pair, unit: Unit, other: Unit) -> Span | None:
     """A verb right after a word that leaves it open ("consider selling"), where the claim has it done or decided."""
-    if not (is_verb(pair.claim, unit, pair.lexicon) and is_verb(pair.passage, other, pair.lexicon)):
+    decided = _is_past(pair, unit) or _DECIDED.search(pair.claim.text, max(0, unit.span.start - 12), unit.span.start)
+    if not (decided and is_verb(pair.passage, other, pair.lexicon)):
         return None
     for governor in openings(pair.passage.text):
         between = pair.passage.text[governor.words.end : other.span.start].strip()

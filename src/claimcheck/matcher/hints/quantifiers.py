@@ -15,7 +15,8 @@ _NOUN_WITHIN = 4
 """Tokens after "all" within which stands what there is all of: "all eleven scheduled routes"."""
 _NUMBER = "(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
 _LESS = re.compile(
-    r"\b(?:most|some|(?<!as )many|several|a few|few|part|half|(?:a|one|two|three)[ -](?:third|quarter|fifth|tenth)s?"
+    rf"\b(?:all but (?:{_NUMBER}|a (?:few|handful))|most|some|(?<!as )many|several|a few|few|part|half"
+    r"|(?:a|one|two|three)[ -](?:third|quarter|fifth|tenth)s?"
     r"|a (?:majority|minority)|dozens|hundreds|thousands|(?:nearly|almost) all|\d+(?:\.\d+)? ?(?:%|per ?cent)"
     rf"|{_NUMBER} (?:in|out of|of) (?:the )?(?=\w))\b",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ def _before(pair: Pair, place: int) -> Span | None:
     assert noun is not None
     start = _clause_start(pair.passage, noun)
     before = pair.passage.text[start : noun.span.start]
-    if not _ALL.isdisjoint(re.findall(r"\w+", before.lower())):
+    if not _ALL.isdisjoint(re.findall(r"\w+", before.lower().replace("all but", ""))):
         return None
     found = [Span(start + less.start(), start + less.end()) for less in _LESS.finditer(before)]
     return found[-1] if found else None

@@ -12,10 +12,12 @@ import argparse
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from claimcheck import check as check_article
-from claimcheck.model import Report
+from claimcheck.model import Article, Report
 from claimcheck.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,8 +25,27 @@ VERDICTS = ("supported", "partial", "unsupported", "contradicted", "unchecked")
 SUPPORT = ("Complete", "Partial", "Incomplete", "Missing")
 
 
-def plain(text: str) -> str:
-    return " ".join(re.sub(r"\s*\[\d+\]", "", text).split()).rstrip(".").casefold()
+Pair = tuple[str, frozenset[str]]
+"""A claim as its words alone, and the keys that it cites."""
+
+
+def plain_words(text: str) -> str:
+    """The words of a claim without markers, marks and case, as tests/parser/test_corpus.py compares them."""
+    return re.sub(r"[\W_]+", " ", re.sub(r"\[[^\]]*\]", "", text)).strip().lower()
+
+
+def pairs_of(article: Article) -> Counter[Pair]:
+    """Every claim worth checking with its keys, once for each of its places."""
+    found: Counter[Pair] = Counter()
+    for claim in article.claims:
+        if claim.checkworthy:
+            found[plain_words(claim.text), frozenset(claim.keys)] += len(claim.places)
+    return found
+
+
+def pairs_annotated(claims: Sequence[Mapping[str, Any]]) -> Counter[Pair]:
+    """The same of gold.json, claims without a reference included."""
+    return Counter((plain_words(claim["claim"]), frozenset(map(str, claim["refs"]))) for claim in claims)
 
 
 def main() -> None:
@@ -35,16 +56,16 @@ def main() -> None:
     found = wanted = agreed = 0
     for gold in sorted(folder.glob("*/gold.json")):
         report = check(gold.parent)
-        ours = {plain(a.claim.text): a for a in report.assessments if a.claim.citations}
-        theirs = {plain(c["claim"]): c for c in json.loads(gold.read_text("utf-8"))["claims"] if c["refs"]}
-        found, wanted = found + len(ours), wanted + len(theirs)
-        for text, entry in theirs.items():
-            assessment = ours.get(text)
-            if assessment is not None and set(assessment.claim.keys) == {str(key) for key in entry["refs"]}:
-                agreed += 1
-                table[entry["support"], assessment.verdict.value] += 1
+        claims = json.loads(gold.read_text("utf-8"))["claims"]
+        ours, theirs = pairs_of(report.article), pairs_annotated(claims)
+        found, wanted, agreed = found + ours.total(), wanted + theirs.total(), agreed + (ours & theirs).total()
+        verdicts = {(plain_words(a.claim.text), frozenset(a.claim.keys)): a.verdict.value for a in report.assessments}
+        for claim in claims:
+            verdict = verdicts.get((plain_words(claim["claim"]), frozenset(map(str, claim["refs"]))))
+            if claim["refs"] and verdict is not None:
+                table[claim["support"], verdict] += 1
     print(
-        f"(claim, keys) pairs: precision {agreed / found:.3f} recall {agreed / wanted:.3f} F1 {2 * agreed / (found + wanted):.3f}"
+        f"(claim, keys) pairs: precision {agreed / found:.4f} recall {agreed / wanted:.4f} F1 {2 * agreed / (found + wanted):.4f}"
     )
     show(table)
 

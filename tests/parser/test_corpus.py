@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import yaml
@@ -78,16 +80,27 @@ def agreement(found: Counter[object], gold: Counter[object]) -> tuple[float, flo
     return common / found.total(), common / gold.total()
 
 
+def expertqa() -> ModuleType:
+    """bench/expertqa.py, which prints the same figure beside its verdicts."""
+    path = Path(__file__).resolve().parents[2] / "bench" / "expertqa.py"
+    spec = importlib.util.spec_from_file_location("expertqa", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def test_claims_and_their_keys_agree_with_annotators(shared: Path, record_property: pytest.RecordProperty) -> None:
+    bench = expertqa()
     found: Counter[object] = Counter()
     gold: Counter[object] = Counter()
     for path in sorted((shared / "articles/expertqa").glob("*/gold.json")):
-        article = parse_file(path.with_name("article.txt"))
-        for claim in article.claims:
-            if claim.checkworthy:
-                found[path.parent.name, plain_words(claim.text), frozenset(claim.keys)] += len(claim.places)
-        for claim in json.loads(path.read_text())["claims"]:
-            gold[path.parent.name, plain_words(claim["claim"]), frozenset(map(str, claim["refs"]))] += 1
+        for counts, pairs in (
+            (found, bench.pairs_of(parse_file(path.with_name("article.txt")))),
+            (gold, bench.pairs_annotated(json.loads(path.read_text())["claims"])),
+        ):
+            counts.update({(path.parent.name, *pair): count for pair, count in pairs.items()})
     precision, recall = agreement(found, gold)
     f1 = 2 * precision * recall / (precision + recall)
     record_property("f1", f1)

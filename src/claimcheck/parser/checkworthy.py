@@ -12,6 +12,14 @@ _ABOUT_ITSELF = (
     "covers? looks? reviews? shows? lists? explains? gives? aims?"
 )
 _WORK = "(?:article|report|section|analysis|overview|page|paper|essay|guide)"
+_SOURCE_LINE = (
+    r"\(?(?:sources?|via|data|graphics?|quellen?|grafik|fuentes?|fonti?|fontes?|bron(?:nen)?|källa|kilde|źródło|источник)"
+    r"\s?[:：]\s?.{0,100}"
+)
+_MATERIAL = "(?:material|reporting|files|information|informationen|des informations|información|matériel)"
+_NAME = "(?-i:[A-ZÀ-Þ][\\w.’'-]{1,30})"
+_NAMES = rf"(?: (?:{_NAME}|and|und|et|y|e|en|van|de|der|von)){{0,10}}"
+_PICTURE = "(?:photo|image|picture|photograph|foto|bild|crédit)(?:s|graph)?"
 _OPENINGS = {
     "a transition": """
         (?:in (?:summary|conclusion|short|brief|sum|addition|other words)|to (?:sum up|summari[sz]e|conclude))[,.:;]?$
@@ -51,7 +59,23 @@ _OPENINGS = {
         \(?(?:see|cf\.|siehe|vgl\.|voir|véase)\b.{0,80}$
         for (?:other|the|more|further)\b.{1,80}?, see\b
     """,
-    "a picture credit": r"\(?(?:photo|image|picture|photograph|foto|bild|crédit)(?:s|graph)?(?: (?:credit|by|courtesy))?\s?[:/©]",
+    "it names where the report is from": rf"""
+        {_SOURCE_LINE}$
+        \(?(?:with|mit|avec|con|com|met) (?:(?:additional|further) )?{_MATERIAL}\b.{{0,80}}$
+    """,
+    "a byline": rf"""
+        (?-i:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor) {_NAME}{_NAMES}(?:,.{{0,60}})?$
+        \(?(?:additional |further )?(?:reporting|writing|editing|edited|written|reported|compiled) by (?-i:[A-ZÀ-Þ]).{{0,160}}$
+    """,
+    "a teaser of other articles": r"""
+        (?:read|see|watch|listen|hear) (?:more|also|next|on)\s?[:：>»–-]
+        (?:more on this|related|lesen sie auch|mehr dazu|lire aussi|à lire)\s?[:：>»–-]
+        (?:lea también|leggi anche|leia também|lees ook)\s?[:：>»–-]
+    """,
+    "a picture credit": rf"""
+        \(?{_PICTURE}(?: (?:credit|by|courtesy))?\s?[:/©]
+        .{{0,160}}[.)] ?\(?{_PICTURE}\s?[:/©].{{0,80}}$
+    """,
     "a prompt": r"(?:you|user|prompt|me|human)(?: said)?:\s",
 }
 
@@ -81,18 +105,25 @@ _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 _MIN_WORDS = 3
 _MIN_UNSPACED = 5
+_MAX_SOURCE = 8
+_SOURCE_LINE_ALONE = re.compile(_SOURCE_LINE, re.IGNORECASE)
 
 
 def why_not(text: str, block: BlockKind, *, cited: bool) -> str | None:
     """Why a sentence need not be checked; None where it should be."""
-    if block is BlockKind.HEADING:
-        return "a heading"
-    if cited:
+    if cited and block is not BlockKind.HEADING:
         return None
     if block is BlockKind.TABLE_CELL and not text.endswith((".", "!", "。")):
         return "a table cell"
     reason = next((kind.reason for kind in KINDS if kind.pattern.search(text)), None)
+    if block is BlockKind.HEADING:
+        return reason or "a heading"
     return reason or ("too short to state anything" if _is_fragment(text) else None)
+
+
+def names_source(text: str) -> bool:
+    """Whether a sentence says no more than where what stands before it is from: `Sources:`, `(Source: Courier)`."""
+    return len(_WORD.findall(text)) <= _MAX_SOURCE and _SOURCE_LINE_ALONE.fullmatch(text) is not None
 
 
 def _is_fragment(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.model import Block, BlockKind, Citation, Claim, Document, Segment, Span
-from claimcheck.parser.checkworthy import why_not
+from claimcheck.parser.checkworthy import names_source, why_not
 from claimcheck.parser.clauses import Unit, clauses_of, spread
 from claimcheck.parser.leading import Leading
 from claimcheck.parser.leaning import leans
@@ -50,7 +50,7 @@ def find_claims(
         reaches = bisect_right if span in leading.blocks else bisect_left
         for unit in _units(wording, kind, inside, document.language, scope, reaches):
             words = wording.text[unit.start : unit.end]
-            if not _is_bare(words, kind):
+            if not (_is_bare(words, kind) or (unit.citations and drafts and names_source(words))):
                 leaning = in_table or leans(words, document.language)
                 context = before if leaning else lead
                 drafts.append(_draft(wording, unit, kind, context))

@@ -174,6 +174,19 @@ class _Search:
         self._close(draft)
         return end
 
+    def _is_text(self, draft: _Draft) -> bool:
+        """Whether what stands under a heading is text with numbers: sentences that nothing cites, with more text behind."""
+        if draft.heading is None or not draft.is_numbered or self._last_prose < 0:
+            return False
+        begin, end = draft.entries[0].opens, draft.entries[-1].end
+        return (
+            self._blocks[self._last_prose].span.start >= end
+            and all(self._bibliography.is_prose(entry.start, entry.end) for entry in draft.entries)
+            and not any(self._cited.outside(entry.key, begin, end) for entry in draft.entries)
+        )
+
     def _close(self, draft: _Draft) -> None:
+        if self._is_text(draft):
+            return
         entries = tuple(self._bibliography.entry(e.key, e.start, e.end) for e in settled(draft.entries))
         self.listings.append(Listing(entries, tuple(draft.spans), draft.heading))

@@ -28,7 +28,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bn\.\s?d\.")
 _APPARATUS = re.compile(
     r"[\"“„«「《*‘]|\(\d{4}|\bpp?\.\s?\d|\b[Vv]ol\.|\b[Rr]etrieved\b|\b[Aa]ccessed\b|,\s\d{1,2}\s\w+\s\d{4}"
 )
-_SHOWN = re.compile(r"https?://|\bwww\.")
+_SHOWN = re.compile(r"(?<!\]\()(?:https?://|\bwww\.)")
 _EDGE = 3
 """Code points between a link and the edge of an entry: a bracket, a stop."""
 _MAX_LINKS = 10

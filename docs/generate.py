@@ -22,6 +22,7 @@ from claimcheck.settings import PREFIX, Settings, shown
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import citations
 from accuracy import README, with_tables
 
 HERE = Path(__file__).resolve().parent / "reference"
@@ -39,6 +40,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     """Each generated page with its text."""
     yield HERE / "commands.md", _commands()
     yield HERE / "formats.md", _formats()
+    yield HERE / "citations.md", citations.page()
     yield HERE / "settings.md", _settings()
     yield HERE / "findings.md", _findings()
     yield JUDGES, _measured(JUDGES)

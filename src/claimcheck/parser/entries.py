@@ -55,7 +55,7 @@ ENTRY_FORMS: tuple[EntryForm, ...] = (
     EntryForm("definition", re.compile(rf"\[\^?{_N}\^?\]\s?[:：]\s*"), "[1]: https://a.example/1", plain=False),
     EntryForm(
         "brackets",
-        re.compile(rf"\\?[\[［【〔]\^?{_N}\^?\\?[\]］】〕]\.?(?!\()\s*"),
+        re.compile(rf"\\?[\[［【〔][ \t]?\^?{_N}\^?[ \t]?\\?[\]］】〕]\.?(?!\()\s*"),
         "[1] Rain. https://a.example/1",
         plain=False,
     ),
@@ -73,7 +73,7 @@ ITEM = EntryForm("list item", re.compile(r"(?P<n>)"), "1. Rain. https://a.exampl
 """An item of an ordered list, whose number is no part of its text."""
 BARE = EntryForm("unnumbered", re.compile(r"(?P<n>)"), "- Rain. https://a.example/1")
 
-_BEFORE_RUN_ON = re.compile(r"(?:(?P<end>[.!?。)\]>/\"”’»])|(?P<word>\w))\s+$")
+_BEFORE_RUN_ON = re.compile(r"(?:(?P<end>[.!?;。)\]>/\"”’»])|(?P<word>\w))\s+$")
 _ADDRESS = re.compile(r"[<(\[]?(?:https?://|www\.|(?:doi:)?10\.\d{4,9}/)")
 _NO_ENTRY = frozenset(",;.:)]，；。：）、")
 """What stands behind a number that is mentioned: `see [1], too`."""

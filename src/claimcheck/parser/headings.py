@@ -34,6 +34,12 @@ _DECORATION = " \t\n#*_=~-–—.:：•|【】[]()（）"
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)、]?|[ivxIVX]{1,5}[.)]|[一二三四五六七八九十]{1,3}、)\s*")
 _INLINE = re.compile(r"(?P<name>[^\n:：\d\[\]]{2,40})(?:[:：]\s*|\n\s*)(?=\S)")
 _MAX_LENGTH = 60
+_OF_PART = re.compile(
+    r"\s(?:to|for|of|in|zu|zum|du|de|del|al|van|bij)?\s?(?:the\s)?(?:chapter|part|section|kapitel|teil|abschnitt|chapitre|partie|"
+    r"capítulo|capitolo|hoofdstuk|deel)\s\w{1,12}$",
+    re.IGNORECASE,
+)
+"""Which part of a text the notes are to: `Notes to chapter 2`."""
 
 
 def heads_references(text: str) -> bool:
@@ -42,6 +48,7 @@ def heads_references(text: str) -> bool:
         return False
     words = text.strip(_DECORATION)
     words = words[match.end() :] if (match := _ORDINAL.match(words)) else words
+    words = words[: match.start()] if (match := _OF_PART.search(words)) else words
     return unicodedata.normalize("NFKD", " ".join(words.strip(_DECORATION).split())).casefold() in _NAMES
 
 

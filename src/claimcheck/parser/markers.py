@@ -117,7 +117,9 @@ PATTERNS: tuple[Form, ...] = (
     _pattern("full-width brackets", rf"[［【〔]\s?(?P<n>{LIST})\s?[］】〕]"),
     _pattern("chat source", r"【(?P<n>\d{1,3})(?::\d{1,3})?†[^【】\n]{0,200}】"),
     _pattern("chat label", rf"\[(?:{_WORDY})[:_]\s?(?P<n>{LIST})\]"),
+    _pattern("named number", rf"\[(?:[Rr]ef(?:s|erences?)?\.?\s?|[Nn]o\.\s?|#)(?P<n>{LIST})\]", answered=True),
     _pattern("oaicite", r":contentReference\[oaicite:(?P<n>\d{1,3})\]\{index=\d{1,3}\}"),
+    _pattern("caret", r"(?<=[^\s\^])\^(?P<n>\d{1,3}(?:,\s?\d{1,3}){0,5})(?![\w^])", allowed=is_no_power, answered=True),
     _pattern(
         "superscript after a blank",
         rf"(?<=[\w»”%)][ \u00a0\u202f])(?P<n>{SUPERSCRIPT_LIST})(?=[\s.,;:!?»)]|$)",

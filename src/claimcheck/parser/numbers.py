@@ -15,8 +15,8 @@ _NAMES = re.compile(r"[^\s,]+")
 _TURN = re.compile(r"turn\d{1,3}[a-z]{2,12}?\d{1,3}")
 
 _ONE = r"\^?\d{1,4}(?:_\d{1,3})?\^?"
-LIST = rf"{_ONE}(?:\s?[-,;–—~、，；]\s?{_ONE}){{0,60}}"
-"""Pattern of numbers with commas, semicolons and dashes between them; `^` as in footnotes, `4_7` is note 7 of turn 4."""
+LIST = rf"{_ONE}(?:(?:\s?[-,;–—~、，；]\s?|,?\s(?:and|und|et|y|e|en|&)\s){_ONE}){{0,60}}"
+"""Pattern of numbers with commas, semicolons, dashes or "and" between them; `^` as in footnotes, `4_7` is note 7 of turn 4."""
 _RAISED = "[⁰¹²³⁴-⁹]{1,3}"
 SUPERSCRIPT_LIST = rf"{_RAISED}(?:[⁻,–˒]\s?{_RAISED}){{0,20}}"
 """The same in Unicode superscripts."""

@@ -15,7 +15,9 @@ _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"([-=*_~])(?:[ \t]*\1){2,}$")
 _ITEM = re.compile(r"(?:(?P<bullet>[-*+•‣◦▪–·])|(?P<number>\d{1,3})[.)])[ \t]+(?=\S)")
 _BULLETS = frozenset("*•‣◦▪")
-_REFERENCE = re.compile(r"[\[［【](?:\^?\d{1,4}(?:_\d{1,3})?\^?|\^[A-Za-z][\w.-]{0,60})[\]］】]:?[ \t]*(?=\S)")
+_REFERENCE = re.compile(
+    r"[\[［【](?:[ \t]?\^?\d{1,4}(?:_\d{1,3})?\^?[ \t]?|\^[A-Za-z][\w.-]{0,60})[\]］】]:?[ \t]*(?=\S)"
+)
 _ENTRY = re.compile(r"\d{1,3}:\s|[(（]\d{1,3}[)）]\s|\^\s?\d{1,3}\s|[⁰¹²³⁴-⁹]{1,3}\s?\S")
 """Ways to number references in which nobody numbers headings."""
 _ADDRESS = re.compile(r"https?://\S+")

@@ -28,7 +28,15 @@ def test_markers(parse_text, text, bound):
     assert not any(set("[^]") & set(claim.text) for claim in article.claims)
 
 
-@pytest.mark.parametrize("text", ["It has 10^6 cells and x^2 growth.", "Issue [#77] is open.", "It covers 5 km^2 now."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has 10^6 cells and x^2 growth.",
+        "Issue [#77] is open.",
+        "It covers 5 km^2 now.",
+        "The town says on [its page](https://t.example/) that it is safe.",
+    ],
+)
 def test_false_friends(parse_text, text):
     assert parse_text(text + CLOSING).citations == ()
 

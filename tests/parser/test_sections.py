@@ -25,8 +25,7 @@ def test_text_under_the_heading_of_a_list_is_text(parse_text, heading, suffix, p
     text = f"# Bridge\n\nIt opened in May [1].\n\n{heading}\n\n{paragraph}\n\n{PROSE}\n\n# Money\n\n"
     text += f"It cost four million [2].\n\n{CLOSING}"
     article = parse_text(text, suffix)
-    listed = [reference for reference in article.references if reference.url != "https://t.example/"]
-    assert [reference.key for reference in listed] == ["1", "2"]
+    assert [reference.key for reference in article.references] == ["1", "2"]
     assert PROSE in [claim.text for claim in article.claims]
     assert any(claim.text.startswith(paragraph[:12]) for claim in article.claims)
 

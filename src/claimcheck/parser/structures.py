@@ -13,7 +13,7 @@ from claimcheck.parser.numbers import LIST, Number, expand, is_certain
 _LABEL = re.compile(rf"\[?\s?(?P<n>{LIST})\s?\]?")
 _MAX_LABEL = 4
 _CHAT_LABEL = re.compile(r"\[?oai_citation(?:_attribution)?:\d{1,3}‡[^\n]{0,200}")
-_OPENING = re.compile(r"[(（\[]\s?(?:(?:[Ss]ources?|[Vv]ia|[Pp]er|[Qq]uelle|[Ff]uente|[Ff]onte)\s?:?\s)?$")
+_OPENING = re.compile(r"(?<!\])[(（\[]\s?(?:(?:[Ss]ources?|[Vv]ia|[Pp]er|[Qq]uelle|[Ff]uente|[Ff]onte)\s?:?\s)?$")
 _NAMED = re.compile(r"([(（\[]\s?)[^()（）\[\]\n:：,]{2,40}[:：,]\s$")
 _CLOSING = re.compile(r"\s?[)）\]]")
 _BETWEEN = re.compile(r"\s?[,;|]?\s?(?:and\s)?")

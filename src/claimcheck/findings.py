@@ -70,10 +70,9 @@ def structure_findings(article: Article, severities: Mapping[str, Severity] | No
     """The findings that need no source: dangling markers, unused and doubled references."""
     recorder = _Recorder(article, severities or {})
     dangling = (
-        recorder.dangling(claim, key)
+        finding
         for claim in article.claims
-        for key in claim.keys
-        if key not in recorder.references
+        for finding in recorder.dangling(claim, (key for key in claim.keys if key not in recorder.references))
     )
     return tuple(sorted([*_structure(article, recorder), *dangling], key=_place_order))
 
@@ -116,10 +115,12 @@ class _Recorder:
             reference=reference.key if reference else None,
         )
 
-    def dangling(self, claim: Claim, key: str) -> Finding:
-        """The finding for a marker without a reference, at the marker."""
-        place = next(citation.span for citation in claim.citations if citation.key == key)
-        return self("no-such-reference", f"[{key}] is cited, but the article lists no reference [{key}]", place, claim)
+    def dangling(self, claim: Claim, keys: Iterable[str]) -> Iterator[Finding]:
+        """The findings for markers without a reference, each at the first marker of its key."""
+        places = {citation.key: citation.span for citation in reversed(claim.citations)}
+        for key in keys:
+            message = f"[{key}] is cited, but the article lists no reference [{key}]"
+            yield self("no-such-reference", message, places[key], claim)
 
 
 def _structure(article: Article, record: _Recorder) -> Iterator[Finding]:
@@ -155,8 +156,7 @@ def _cited_place(reference: Reference) -> tuple[str, ...]:
 
 def _judged(assessment: Assessment, record: _Recorder) -> Iterator[Finding]:
     claim, place = assessment.claim, assessment.claim.places[0]
-    for key in dict.fromkeys(a.citation.key for a in assessment.attributions if is_dangling(a)):
-        yield record.dangling(claim, key)
+    yield from record.dangling(claim, dict.fromkeys(a.citation.key for a in assessment.attributions if is_dangling(a)))
     message = _MESSAGES.get(assessment.verdict)
     only_dangling = all(map(is_dangling, assessment.attributions))
     if message is not None and not (assessment.verdict is Verdict.UNCHECKED and only_dangling):

@@ -96,6 +96,30 @@ def test_parsing_is_linear(seed) -> None:
     assert growth(lambda size: parse(documents[size]), 6_000, 60_000) <= LIMIT
 
 
+HEADED = "Rose [1].\n\nReferences\n\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "opening", "part"),
+    [
+        ("a.txt", HEADED, "[n]: url\n"),
+        (
+            "a.txt",
+            HEADED + "[1] A.\n\nFell [1].\n\nSources\n\n",
+            "[1] Report {n}. https://a.example/{n}\n",
+        ),
+        ("a.md", "", "Rose ([AP](https://a.example/{n})).\n\n[{key}]: https://b.example/{n}\n\n"),
+    ],
+)
+def test_listing_is_linear(name, opening, part) -> None:
+    def document(count: int) -> Document:
+        parts = (part.format(n=n, key=n + count // 2) for n in range(count))
+        return read((opening + "".join(parts)).encode(), name=name)
+
+    documents = {count: document(count) for count in (300, 3_000)}
+    assert growth(lambda count: parse(documents[count]), 300, 3_000) <= LIMIT / 2
+
+
 NOTE = '<p>Rose.<sup id="r{n}"><a href="#f{n}">{n}</a></sup></p><p id="f{n}">Report. <a href="#r{n}">^</a></p>'
 RUN = (
     '<p>Rose.<sup><a href="#f{n}" name="r{n}">{n}</a></sup></p><div><a id="f{n}" href="#r{n}">{n}</a> Report.<br></div>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -44,6 +45,10 @@ class Catalogue:
         self.references: list[Reference] = []
         self.anomalies: list[Anomaly] = []
         self._first: dict[str, tuple[_Numbering, Reference]] = {}
+        self._taken: Counter[str] = Counter()
+        """How often a key was wanted that others have."""
+        self._ordinal = 0
+        """No number below it is free for a link."""
         self._numberings: list[_Numbering] = []
         self._notes: dict[int, str] = {}
         """The keys of notes by their identity: a note has all its markers, too many to hash for each of them."""
@@ -61,6 +66,7 @@ class Catalogue:
         self._runs = list(_runs(self._numberings, body))
         cited = _cited(self._runs, [marker for marker in markers if not lies_in(spans, marker.span.start)])
         self._governing = [_most_cited(run, keys) for run, keys in zip(self._runs, cited, strict=True)]
+        self._beside = [_shown(run, governing) for run, governing in zip(self._runs, self._governing, strict=True)]
         self._by_key: dict[str, list[_Numbering]] = {}
         for numbering in self._numberings:
             for key in numbering.keys:
@@ -99,9 +105,12 @@ class Catalogue:
             self._notes[id(entry.source)] = key
 
     def _free(self, key: str) -> str:
-        while key in self._first:
-            key = f"{key}_2"
-        return key
+        """`key`, or `key_2`, `key_3` ... where others have it."""
+        free = key
+        while free in self._first:
+            self._taken[key] += 1
+            free = f"{key}_{self._taken[key] + 1}"
+        return free
 
     def has(self, key: str) -> bool:
         """Whether some list shows `key`."""
@@ -128,7 +137,7 @@ class Catalogue:
             return key
         run = _following(self._runs, position, lambda run: run[-1].start)
         governing = self._governing[run]
-        beside = next((numbering for numbering in (governing, *self._runs[run]) if key in numbering.keys), None)
+        beside = self._beside[run].get(key)
         nearest = beside or shown[_following(shown, position, lambda numbering: numbering.start)]
         if beside or not (governing.restarts and nearest.restarts):
             return nearest.keys.get(key, key)
@@ -151,10 +160,10 @@ class Catalogue:
     def _new_key(self, number: str) -> str:
         if number and number not in self._first:
             return number
-        ordinal = len(self.references) + 1
-        while str(ordinal) in self._first:
-            ordinal += 1
-        return str(ordinal)
+        self._ordinal = max(self._ordinal, len(self.references) + 1)
+        while str(self._ordinal) in self._first:
+            self._ordinal += 1
+        return str(self._ordinal)
 
 
 def _start(entries: Sequence[Entry]) -> int:
@@ -190,7 +199,12 @@ def _cited(runs: Sequence[Sequence[_Numbering]], markers: Sequence[Marker]) -> l
 
 def _most_cited(run: Sequence[_Numbering], cited: Set[str]) -> _Numbering:
     """The list of a run that answers most of what is cited; the first of equals."""
-    return max(run, key=lambda numbering: len(cited & numbering.keys.keys()))
+    return max(run, key=lambda numbering: sum(key in cited for key in numbering.keys))
+
+
+def _shown(run: Sequence[_Numbering], governing: _Numbering) -> dict[str, _Numbering]:
+    """The list of a run that answers each key: the governing one, else the first that shows it."""
+    return {key: numbering for numbering in (*reversed(run), governing) for key in numbering.keys}
 
 
 def _same(reference: Reference, entry: Entry) -> bool:

@@ -13,7 +13,7 @@ from claimcheck.model import Block, BlockKind, Document, Span
 from claimcheck.parser.entries import BARE, OpenEntry, entries_in, run_on, settled, tail_of
 from claimcheck.parser.headings import heads_references, split_heading
 from claimcheck.parser.markers import Marker
-from claimcheck.parser.references import Bibliography, Entry, lines_of
+from claimcheck.parser.references import LONGEST, Bibliography, Entry, lines_of
 from claimcheck.parser.showing import Cited, shows_itself
 
 _MAX_INTRODUCTION = 2
@@ -139,12 +139,16 @@ class _Search:
             yield OpenEntry(BARE, str(count + 1), block.span.start, block.span.start, block.span.end)
             return
         start: int | None = None
+        length = 0
         for line_start, line_end in lines_of(self._document, block):
             start = line_start if start is None else start
+            length += len(self._document.text[line_start:line_end].split())
+            if length > LONGEST:
+                return
             if likely(start, line_end) and not self._bibliography.is_prose(start, line_end):
                 count += 1
                 yield OpenEntry(BARE, str(count), start, start, line_end)
-                start = None
+                start, length = None, 0
 
     def _unheaded(self, position: int) -> int | None:
         """The list that shows itself at `position`, if one does; returns where the search goes on."""

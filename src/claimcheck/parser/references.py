@@ -35,6 +35,8 @@ _MAX_LINKS = 10
 _AROUND = " \t\n\r\f\v\xa0↩⤴⏎\ufe0e\ufe0f"
 """What stands behind the words of an entry: blanks, and the arrow that leads back."""
 _MAX_WORDS = 45
+LONGEST = 2 * _MAX_WORDS
+"""More words than this are no entry of a bibliography, whatever stands among them."""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ class Bibliography:
         """Whether the words look like an entry of a bibliography: short, with a year, and a title or pages."""
         words = self.document.text[start:end]
         if self.is_strong(start, end):
-            return len(words.split()) <= 2 * _MAX_WORDS
+            return len(words.split()) <= LONGEST
         return len(words.split()) <= _MAX_WORDS and bool(_YEAR.search(words)) and bool(_APPARATUS.search(words))
 
     def is_prose(self, start: int, end: int) -> bool:

@@ -64,7 +64,7 @@ _MAGIC = (
 _VAGUE = frozenset({"", "text/plain", "application/octet-stream", "binary/octet-stream", "application/x-download"})
 """Types that senders use when they know no better: the name or the content may know more."""
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*){0,3}<(?:!doctype html|html|head|body|article)\b",
+    r"\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*){0,3}<(?:!doctype html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _WIKI = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]|^==+[^=\n]{1,200}==+\s*$|<ref[ >/]", re.MULTILINE)

@@ -132,6 +132,7 @@ RUN = (
         ("a.html", NOTE),
         ("a.html", RUN),
         ("a.md", "["),
+        ("a.md", "!["),
         ("a.md", "**a"),
         ("a.md", "![]("),
         ("a.md", "Rose.[^{n}]\n\n[^{n}]: Report.\n\n"),

@@ -18,7 +18,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 _LABEL = re.compile(
-    r"[\[(]?\s*((?:[a-z]{1,6}\s)?\^?\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§‖¶#]{1,4})\s*[\])]?", re.IGNORECASE
+    r"\A[\[(]?\s*((?:[a-z]{1,6}\s)?\^?\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§‖¶#]{1,4})\s*[\])]?", re.IGNORECASE
 )
 _NOTE_ID = re.compile(r"(?:cite_note|_?ftn|_?edn|fn|footnote|endnote)s?[-_:.]?(?!ref)[\w.:-]{0,80}", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"\d{1,4}$")

@@ -15,7 +15,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from claimcheck.model import BlockKind, Document, Segment, Span
 from claimcheck.readers.anchoring import Anchor
 from claimcheck.readers.composing import Composer, Context, OpenNote, body_span, close_notes
-from claimcheck.readers.markdown_inline import Inline, Notes, located, missing_footnote
+from claimcheck.readers.markdown_inline import Inline, Notes, bracketed, located, missing_footnote
 from claimcheck.readers.plain import line_starts
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
@@ -23,7 +23,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n[\w-]+[ \t]*:")
 """An article may also open with a ruled line."""
 _ROW_PIECE = re.compile(r"(?:[^\\]|\\(?!\|))+")
 _SETTING = re.compile(r"^(title|date|author|lang|language)[ \t]*:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
-_DEFINITION = re.compile(r"[\s>]*\[([^\]]*)\]:")
+_DEFINITION = re.compile(r"\A[\s>]*\[([^\]]*)\]:")
 
 
 def compose(text: str, *, name: str, digest: str, url: str | None = None) -> Document:
@@ -74,7 +74,7 @@ def _parser(*, front_matter: bool) -> MarkdownIt:
     parser.disable(["text_join", "fragments_join", "footnote_tail", "footnote_inline"])
     parser.inline.ruler.after("footnote_ref", "footnote_missing", missing_footnote)
     for rule in parser.inline.ruler.__rules__:
-        rule.fn = located(rule.fn)
+        rule.fn = located(bracketed(rule.fn) if rule.name in {"link", "image"} else rule.fn)
     return parser
 
 

@@ -44,12 +44,6 @@ def test_markers_behind_their_sentences_are_beyond_doubt(parse_text, text):
     assert told(article) == []
 
 
-def test_markers_that_all_stand_between_sentences_are_doubtful(parse_text):
-    article = parse_text(f"{SAID} [1] {VOTED} [2] {HURT}{LIST}")
-    assert bound(article) == [(SAID, ("1",)), (VOTED, ("2",)), (HURT, ())]
-    assert told(article) == [("ambiguous-citation", "[1]")]
-
-
 def test_numbered_paragraphs_cite_nothing(parse_text):
     article = parse_text(f"[7] {SAID}\n\n[8] {VOTED}\n\n[9] {HURT} As paragraph [7] has it, he said so.\n")
     assert bound(article)[:3] == [(SAID, ()), (VOTED, ()), (HURT, ())]

@@ -42,14 +42,12 @@ def read_leading(
 ) -> Leading:
     """The marks of `parts` without the numbers of paragraphs, and which parts have theirs before the sentences."""
     text, starts = document.text, [mark.span.start for mark in marks]
-    found, openers, between, closing = list[tuple[Span, Mark]](), list[Mark](), list[Mark](), False
+    found, openers, between = list[tuple[Span, Mark]](), list[Mark](), list[Mark]()
     for block, span in parts:
         inside = marks[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         if not inside or block.kind is BlockKind.TABLE_CELL or any(mark.kept for mark in inside):
-            closing = closing or bool(inside)
             continue
         stand = _Stand.of(text, span, inside)
-        closing = closing or not stand.between
         openers += inside[:1] if stand.opens else ()
         if stand.opens and stand.between:
             found.append((span, inside[0]))
@@ -62,7 +60,7 @@ def read_leading(
         kept = tuple(mark for mark in marks if mark.span not in dropped and not _refers(text, mark, keys))
         return Leading(kept, numbers=spans, anomalies=(_numbered(numbers),))
     several = len({mark.group for mark in between}) > 1
-    told = _told([mark for _, mark in found]) if found else () if closing else _doubted(between)
+    told = _told([mark for _, mark in found])
     return Leading(tuple(marks), frozenset(span for span, _ in found), anomalies=tuple(told) if several else ())
 
 
@@ -112,11 +110,4 @@ def _told(marks: Sequence[Mark]) -> Iterator[Anomaly]:
     if marks:
         many = f", and so do the markers of {len(marks)} paragraphs" if len(marks) > 1 else ""
         message = f"[{marks[0].citations[0].key}] stands before its sentence{many}: it was read as cited for the words behind it"
-        yield Anomaly(RULE, message, marks[0].span)
-
-
-def _doubted(marks: Sequence[Mark]) -> Iterator[Anomaly]:
-    """Markers that all stand between two sentences, where either may be meant."""
-    if marks:
-        message = "every marker stands between two sentences: each was read as cited for the words before it"
         yield Anomaly(RULE, message, marks[0].span)

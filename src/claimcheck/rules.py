@@ -127,9 +127,9 @@ _RULES = (
     Rule(
         "unresolved-style",
         Severity.WARNING,
-        "The article cites in a style that is recognised and not tied to its references, such as author and year.",
+        "The article cites in a style that is recognised and not tied to its references, or no marker cites its list at all.",
         "Number the citations, or check these by hand.",
-        "`(Smith, 2020)` stands where a number would be.",
+        "`(Smith, 2020)`, `(note 1)` or `[i]` stands where `[1]` would be.",
     ),
     Rule(
         "ambiguous-citation",

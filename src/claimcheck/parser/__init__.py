@@ -16,6 +16,7 @@ from claimcheck.parser.listings import Listing, find_listings
 from claimcheck.parser.markers import Marker
 from claimcheck.parser.scanning import scan, with_inline_notes
 from claimcheck.parser.styles import unresolved_styles
+from claimcheck.parser.unbound import unbound
 from claimcheck.ports import Scope
 
 __all__ = ["Scope", "parse"]
@@ -33,14 +34,17 @@ def parse(document: Document, *, scope: Scope = "sentence") -> Article:
     furniture = find_furniture(document, [block for block, _ in parts], candidates)
     parts = [(block, span) for block, span in parts if block not in furniture]
     catalogue = Catalogue(document, listings, candidates)
-    spans = [span for _, span in parts]
+    listed, spans = tuple(catalogue.references), [span for _, span in parts]
     marks = bind(document, list(_within(candidates, spans)), catalogue)
     leading = read_leading(document, parts, marks, catalogue)
+    citations = tuple(citation for mark in leading.marks for citation in mark.citations)
+    styles = tuple(unresolved_styles(document, spans))
+    cited = {citation.key for citation in citations}
     dropped = [Dropped(block.span, block.span.slice(document.text), reason) for block, reason in furniture.items()]
     return Article(
         document=original,
         claims=find_claims(document, parts, leading, scope),
-        citations=tuple(citation for mark in leading.marks for citation in mark.citations),
+        citations=citations,
         references=tuple(map(with_fields, catalogue.references)),
         dropped=tuple(dropped),
         anomalies=(
@@ -48,7 +52,8 @@ def parse(document: Document, *, scope: Scope = "sentence") -> Article:
             *leading.anomalies,
             *note_anomalies(document),
             *plain_links(document, spans, marks),
-            *unresolved_styles(document, spans),
+            *styles,
+            *unbound(document, spans, listed, cited, is_told=bool(styles)),
         ),
     )
 

@@ -30,6 +30,18 @@ _NAMES = frozenset(
     )
     for name in line.split("|")
 )
+_READING = frozenset(
+    unicodedata.normalize("NFKD", name).casefold()
+    for line in (
+        "further reading|more reading|additional reading|suggested reading|recommended reading|reading list|see also|links",
+        "external links|further links|useful links|related links|related|related articles|read more|more information",
+        "further information|more on this|weiterlesen|weiterführende literatur|weiterführende links|weblinks|siehe auch",
+        "pour aller plus loin|lectures complémentaires|voir aussi|liens externes|lecturas adicionales|véase también",
+        "enlaces externos|leitura adicional|ver também|ligações externas|per approfondire|voci correlate",
+        "collegamenti esterni|verder lezen|zie ook|externe links|externe link|延伸阅读|延伸閱讀|相关阅读|関連項目|外部リンク",
+    )
+    for name in line.split("|")
+)
 _DECORATION = " \t\n#*_=~-–—.:：•|【】[]()（）"
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)、]?|[ivxIVX]{1,5}[.)]|[一二三四五六七八九十]{1,3}、)\s*")
 _INLINE = re.compile(r"(?P<name>[^\n:：\d\[\]]{2,40})(?:[:：]\s*|\n\s*)(?=\S)")
@@ -44,12 +56,22 @@ _OF_PART = re.compile(
 
 def heads_references(text: str) -> bool:
     """Whether `text` is nothing but the heading of a reference list, such as `## 6. Sources:`."""
+    return _name(text) in _NAMES
+
+
+def heads_reading(text: str) -> bool:
+    """Whether `text` is nothing but the heading of a list for reading on, which the text need not cite."""
+    return _name(text) in _READING
+
+
+def _name(text: str) -> str:
+    """The words of a heading without number, decoration and part, in one spelling; empty where it is none."""
     if len(text) > _MAX_LENGTH:
-        return False
+        return ""
     words = text.strip(_DECORATION)
     words = words[match.end() :] if (match := _ORDINAL.match(words)) else words
     words = words[: match.start()] if (match := _OF_PART.search(words)) else words
-    return unicodedata.normalize("NFKD", " ".join(words.strip(_DECORATION).split())).casefold() in _NAMES
+    return unicodedata.normalize("NFKD", " ".join(words.strip(_DECORATION).split())).casefold()
 
 
 def split_heading(text: str) -> int:

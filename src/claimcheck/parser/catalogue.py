@@ -16,6 +16,7 @@ from claimcheck.parser.listings import Listing
 from claimcheck.parser.markers import Marker
 from claimcheck.parser.numbers import Number
 from claimcheck.parser.references import Entry
+from claimcheck.parser.sections import Headings, sections_of
 
 _T = TypeVar("_T")
 _FAR = 1 << 60
@@ -43,19 +44,20 @@ class Catalogue:
 
     def __init__(self, document: Document, listings: Sequence[Listing], markers: Sequence[Marker]) -> None:
         self.references: list[Reference] = []
-        self.anomalies: list[Anomaly] = []
         self._first: dict[str, tuple[_Numbering, Reference]] = {}
         self._taken: Counter[str] = Counter()
         """How often a key was wanted that others have."""
         self._ordinal = 0
         """No number below it is free for a link."""
         self._numberings: list[_Numbering] = []
+        self._restarts: list[tuple[_Numbering, Entry]] = []
+        """The lists that begin again, with the entry where each does."""
         self._notes: dict[int, str] = {}
         """The keys of notes by their identity: a note has all its markers, too many to hash for each of them."""
         self._links: dict[str, str] = {}
         """The keys of references by their addresses."""
         spans = sorted(span for listing in listings for span in listing.spans)
-        body = _body_starts(document, spans)
+        body = _body_starts(document, sorted([*spans, *(one.heading for one in listings if one.heading)]))
         lists = [
             Numbered(_start(listing.entries), listing.entries, listing.heading is not None) for listing in listings
         ]
@@ -66,6 +68,9 @@ class Catalogue:
         self._runs = list(_runs(self._numberings, body))
         cited = _cited(self._runs, [marker for marker in markers if not lies_in(spans, marker.span.start)])
         self._governing = [_most_cited(run, keys) for run, keys in zip(self._runs, cited, strict=True)]
+        headings = Headings(document)
+        self._sections = [sections_of(headings, [(one.start, one) for one in run]) for run in self._runs]
+        self.anomalies = list(self._restarted())
         self._beside = [_shown(run, governing) for run, governing in zip(self._runs, self._governing, strict=True)]
         self._by_key: dict[str, list[_Numbering]] = {}
         for numbering in self._numberings:
@@ -88,8 +93,22 @@ class Catalogue:
                 other[0].restarts = numbering.restarts = True
                 self._refer(numbering, entry, self._free(f"{numbering.prefix}_{entry.key}"))
         if restart is not None:
-            message = f"the numbering begins again at [{restart.key}]; each marker was read as citing the list that follows it"
-            self.anomalies.append(Anomaly("restarted-numbering", message, restart.span))
+            self._restarts.append((numbering, restart))
+
+    def _restarted(self) -> Iterator[Anomaly]:
+        """What each list that begins again was read as answering."""
+        runs = {id(numbering): index for index, run in enumerate(self._runs) for numbering in run}
+        for numbering, entry in self._restarts:
+            run = runs[id(numbering)]
+            if self._sections[run].starts:
+                read = "each marker was read as citing the list that has the heading of its part of the text"
+            elif len(self._runs[run]) > 1:
+                read = (
+                    "no text stands before that list, and markers were read as citing the one that answers most of them"
+                )
+            else:
+                read = "each marker was read as citing the list that follows it"
+            yield Anomaly("restarted-numbering", f"the numbering begins again at [{entry.key}]; {read}", entry.span)
 
     def _refer(self, numbering: _Numbering, entry: Entry, key: str) -> None:
         reference = Reference(key, entry.text, entry.url, span=entry.span)
@@ -136,8 +155,9 @@ class Catalogue:
         if not shown:
             return key
         run = _following(self._runs, position, lambda run: run[-1].start)
-        governing = self._governing[run]
-        beside = self._beside[run].get(key)
+        section = self._sections[run].at(position)
+        governing = section or self._governing[run]
+        beside = self._beside[run].get(key) if section is None else section if key in section.keys else None
         nearest = beside or shown[_following(shown, position, lambda numbering: numbering.start)]
         if beside or not (governing.restarts and nearest.restarts):
             return nearest.keys.get(key, key)

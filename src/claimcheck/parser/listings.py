@@ -14,6 +14,7 @@ from claimcheck.parser.entries import BARE, OpenEntry, entries_in, run_on, settl
 from claimcheck.parser.headings import heads_references, split_heading
 from claimcheck.parser.markers import Marker
 from claimcheck.parser.references import LONGEST, Bibliography, Entry, lines_of
+from claimcheck.parser.sections import Headings
 from claimcheck.parser.showing import Cited, shows_itself
 
 _MAX_INTRODUCTION = 2
@@ -59,6 +60,7 @@ class _Search:
         self._blocks = document.blocks
         self._bibliography = bibliography
         self._cited = cited
+        self._headings = Headings(document)
         self._citing = {marker.start for note in document.notes for marker in note.markers}
         self._last_prose = max((i for i, block in enumerate(self._blocks) if self._is_prose(block)), default=-1)
 
@@ -89,12 +91,15 @@ class _Search:
             )
             if not draft.entries:
                 return None
+        by_part = False
         level = opening.level if opening.kind is BlockKind.HEADING else _DEEPEST
         end = reach = position + 1
         while end < len(self._blocks) and (draft.entries or end - reach <= _MAX_INTRODUCTION):
             block = self._blocks[end]
-            if block.kind is BlockKind.HEADING:
-                if block.level <= level or heads_references(self._words(block)):
+            resumed = self._resumes(end, opening, numbered=by_part or end == position + 1)
+            by_part = by_part or resumed
+            if block.kind is BlockKind.HEADING or resumed:
+                if not resumed and (block.level <= level or heads_references(self._words(block))):
                     break
                 self._close(draft)
                 draft = _Draft(block.span)
@@ -108,6 +113,13 @@ class _Search:
             return None
         self._close(draft)
         return reach
+
+    def _resumes(self, position: int, opening: Block, *, numbered: bool) -> bool:
+        """Whether at `position` the entries of a part of the text begin, under the heading that it has, or a `numbered` one."""
+        if not self._headings.resumes(self._blocks[position].span.start, opening.span.start, numbered=numbered):
+            return False
+        following = self._blocks[position + 1 : position + 2]
+        return any(entries_in(self._document, block, headed=True) for block in following)
 
     def _add(self, draft: _Draft, block: Block) -> bool:
         """Take `block` into the list under a heading, as entries or as what continues the last one."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from claimcheck.model import Block, BlockKind, Document, Span
 from claimcheck.readers.anchoring import identity
 from claimcheck.readers.urls import bare_links, find_urls
+from claimcheck.text import PART
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -91,7 +92,24 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _group_blocks(group: Sequence[_Line], *, closing: bool) -> Iterator[Block]:
-    """A group as a heading, one paragraph, or list items; `closing` says that nothing follows it."""
+    """A group as a heading, one paragraph, or list items, or several of these where lines like `Chapter 2` head lists."""
+    start = 0
+    for index in range(len(group) - 1):
+        if _heads_part(group[index].text, group[index + 1].text):
+            yield from _lines_blocks(group[start:index], closing=False)
+            yield Block(BlockKind.HEADING, Span(group[index].start, group[index].end), level=2)
+            start = index + 1
+    yield from _lines_blocks(group[start:], closing=closing)
+
+
+def _heads_part(line: str, following: str) -> bool:
+    """Whether a line is nothing but `Chapter 2`, and the next one begins a list."""
+    is_part = line[0].isupper() and PART.fullmatch(line.casefold().rstrip(".:")) is not None
+    return is_part and any(form.match(following) for form in (_ITEM, _REFERENCE, _ENTRY))
+
+
+def _lines_blocks(group: Sequence[_Line], *, closing: bool) -> Iterator[Block]:
+    """Lines as a heading, one paragraph, or list items; `closing` says that nothing follows them."""
     if len(group) == 1 and not closing and _is_heading(group[0].text):
         yield Block(BlockKind.HEADING, Span(group[0].start, group[0].end), level=2 if group[0].start else 1)
         return

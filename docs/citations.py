@@ -72,6 +72,7 @@ PLACES = (
     "without a heading: entries in brackets that the text cites, or plain numbers before titles, years and addresses",
     "several on one line, after a rule, or at the end of a section; each section may have a list of its own",
     "as `1.` at every entry, which counts on",
+    "with addresses that go on in the next line, broken behind a slash, a hyphen or one of `= ? & %`",
     "for each chapter at the end of the text, under headings that the chapters have, too",
 )
 NEVER: Mapping[str, str] = {

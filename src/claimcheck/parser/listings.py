@@ -151,12 +151,15 @@ class _Search:
             yield OpenEntry(BARE, str(count + 1), block.span.start, block.span.start, block.span.end)
             return
         start: int | None = None
-        length = 0
+        length, broken = 0, False
         for line_start, line_end in lines_of(self._document, block):
             start = line_start if start is None else start
             length += len(self._document.text[line_start:line_end].split())
             if length > LONGEST:
                 return
+            broken = self._bibliography.is_broken(line_end, block.span.end, inside=broken)
+            if broken:
+                continue
             if likely(start, line_end) and not self._bibliography.is_prose(start, line_end):
                 count += 1
                 yield OpenEntry(BARE, str(count), start, start, line_end)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.model import Block, Document, Link, Note, Span
+from claimcheck.parser.broken import breaks
 from claimcheck.parser.markers import Marker
 from claimcheck.parser.prose import is_running
 
@@ -54,10 +55,6 @@ class Bibliography:
         self.links = list(document.links)
         self.own = [link for link in document.links if link.span not in citing or _is_bare(document, link)]
 
-    def url(self, start: int, end: int) -> str | None:
-        """The first address between `start` and `end`."""
-        return _first(self.links, start, end)
-
     def is_address(self, start: int, end: int) -> bool:
         """Whether the words begin with a bare address and hold little else."""
         index = bisect_left(self.links, start, key=lambda link: link.span.start)
@@ -91,12 +88,23 @@ class Bibliography:
         words = self.document.text[start:end]
         end = start + len(words.rstrip(_AROUND))
         words = self.document.text[start:end]
-        return Entry(key, " ".join(words.split()), self.url(start, end), Span(start, end))
+        link = _first(self.links, start, end)
+        url = link.url if link else None
+        if link and url and _is_bare(self.document, link):
+            parts = list(breaks(self.document.text, link.span.end, end))
+            url += "".join(part.slice(self.document.text) for _, part in parts)
+            for gap, _ in reversed(parts):
+                words = words[: gap.start - start] + words[gap.end - start :]
+        return Entry(key, " ".join(words.split()), url, Span(start, end))
+
+    def is_broken(self, line_end: int, end: int, *, inside: bool) -> bool:
+        """Whether the address at the end of a line goes on in the next one; `inside` one says that it came from the last."""
+        return next(breaks(self.document.text, line_end, end, inside=inside), None) is not None
 
 
-def _first(links: Sequence[Link], start: int, end: int) -> str | None:
+def _first(links: Sequence[Link], start: int, end: int) -> Link | None:
     index = bisect_left(links, start, key=lambda link: link.span.start)
-    return links[index].url if index < len(links) and links[index].span.start < end else None
+    return links[index] if index < len(links) and links[index].span.start < end else None
 
 
 def _is_bare(document: Document, link: Link) -> bool:

@@ -65,3 +65,8 @@ def test_notes_to_each_chapter_are_the_notes_of_that_chapter(parse_text):
         "Police report, 2017.",
     ]
     assert [anomaly.rule for anomaly in article.anomalies] == ["restarted-numbering"]
+
+
+def test_an_address_in_brackets_behind_its_number_is_no_word_of_the_claim(parse_text):
+    article = parse_text(f"It opened [1][{ONE}]. It was cheap [2][{TWO}].{CLOSING}")
+    assert [(claim.text, claim.keys) for claim in article.claims] == [("It opened.", ("1",)), ("It was cheap.", ("2",))]

@@ -13,14 +13,16 @@ def told(article):
     return [anomaly.message for anomaly in article.anomalies if anomaly.rule == "unresolved-style"]
 
 
+NOTES = {"signs": f"\n\n* Courier, 3 May 2024.{LIST}", "digits of a footnote": "\n\n1 Courier, 3 May 2024."}
+
+
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 @pytest.mark.parametrize("closing", ["", " It snowed."])
 def test_a_style_that_is_not_read_is_told_once(parse_text, style, closing):
-    note = "\n\n* Courier, 3 May 2024." if "*" in style.example else ""
-    article = parse_text(f"Weber spoke. {style.example}{closing}{note}{LIST}")
-    [message] = told(article)
+    notes = NOTES.get(style.name, LIST)
+    [message] = told(parse_text(f"Weber spoke. {style.example}{closing}{notes}"))
     assert f'"{style.pattern.search(style.example)[0]}" cites in a style' in message
-    assert "no other marker cites the list of 2" in message
+    assert ("no other marker cites the list of 2" in message) == (LIST in notes)
 
 
 def test_all_markers_of_a_style_are_one_finding_at_the_first(parse_text):
@@ -62,3 +64,23 @@ def test_what_only_looks_like_such_a_marker_is_not_told(parse_text, text):
 def test_a_list_that_no_marker_cites_is_told_unless_it_is_for_reading_on(parse_text, heading, messages):
     article = parse_text("It rained in May, and the bridge was closed." + LIST.replace("References", heading))
     assert told(article) == messages
+
+
+def test_footnotes_at_the_ends_of_pages_are_told(parse_text):
+    article = parse_text(
+        "It opened in May after work.1 It was paid for by the\ntown,2 and it rained.\n\n1 Courier, 3 May 2024\n2 Post, 2024\n\n"
+        "The old one fell in 2017.3 It rained.\n\n3 Police report, 2017\n"
+    )
+    assert told(article) == ['"1" and 2 more markers cite in a style that claimcheck does not tie to a reference']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It ran version.2 Then it rained.\n\n2 Men came.",
+        "See no.1 Then it rained.\n\n1 Man came.",
+        "It rained.1 Then.\n\nMen came.",
+    ],
+)
+def test_digits_without_such_a_footnote_are_not_told(parse_text, text):
+    assert told(parse_text(text)) == []

@@ -34,8 +34,18 @@ def removals_of(document: Document, marks: Sequence[Mark], numbers: Sequence[Spa
     runs = [_removal(document.text, list(run)) for _, run in groupby(marks, key=lambda mark: mark.group)]
     tags = [Removal(Span(*tag.span())) for form in (EDITORIAL, LABELLED) for tag in form.finditer(document.text)]
     taken = sorted([*runs, *tags, *map(Removal, numbers)], key=lambda removal: removal.span)
-    addresses = [Removal(link.span) for link in document.links if document.text.startswith(_SCHEMES, link.span.start)]
+    addresses = [
+        Removal(_with_brackets(document.text, link.span))
+        for link in document.links
+        if document.text.startswith(_SCHEMES, link.span.start)
+    ]
     return sorted([*taken, *_beside(addresses, taken)], key=lambda removal: removal.span)
+
+
+def _with_brackets(text: str, address: Span) -> Span:
+    """An address with the square brackets around it, as in `[1][https://a.example/1]`."""
+    enclosed = text[max(0, address.start - 1) : address.start] == "[" and text.startswith("]", address.end)
+    return Span(address.start - 1, address.end + 1) if enclosed else address
 
 
 def _beside(removals: Sequence[Removal], others: Sequence[Removal]) -> Iterator[Removal]:

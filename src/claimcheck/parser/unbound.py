@@ -44,6 +44,13 @@ def _noted(document: Document, found: Sequence[re.Match[str]]) -> Sequence[re.Ma
     return [match for match in found if 0 < notes[match["n"]] <= markers[match["n"]]]
 
 
+def _footed(document: Document, found: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """Numbers with which lines begin as well, from 1 on: the footnotes of a page."""
+    feet = set(_FOOT.findall(document.text))
+    return [match for match in found if match["n"] in feet] if any(match["n"] == "1" for match in found) else ()
+
+
+_FOOT = re.compile(r"^[ \t]{0,8}(\d{1,3})[ \t]{1,4}(?=[\"“„«A-ZÀ-ÖØ-Þ])", re.MULTILINE)
 _ALONE = re.compile(r"^[^\n*†‡]+(?P<n>[*†‡]{1,3})[^\n*†‡]*$", re.MULTILINE)
 _NOTE = re.compile(r"^[ \t]{0,8}([*†‡]{1,3})[ \t]?(?=[^\s*†‡])(?=[^\n*†‡]*$)", re.MULTILINE)
 
@@ -73,6 +80,15 @@ STYLES: tuple[Style, ...] = (
         re.compile(r"(?<=[\w.!?%)\"”’»])(?P<n>[*†‡]{1,3})(?=[\s.,;:!?]|$)"),
         "It rained.*",
         kept=_noted,
+    ),
+    Style(
+        "digits of a footnote",
+        re.compile(
+            r"(?:(?<=[^\W\d_]{3}[.,;!?])|(?<=(?:19|20)\d\d[.,;])|(?<=[.,!?][\"”’)]))(?P<n>\d{1,3})"
+            r"(?=[^\S\n]{1,4}[\"“‘«(]?[^\W\d_]|[^\S\n]{0,8}(?:\n|$))"
+        ),
+        "It rained.1",
+        kept=_footed,
     ),
     Style(
         "publisher and year",

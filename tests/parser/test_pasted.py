@@ -70,3 +70,26 @@ def test_notes_to_each_chapter_are_the_notes_of_that_chapter(parse_text):
 def test_an_address_in_brackets_behind_its_number_is_no_word_of_the_claim(parse_text):
     article = parse_text(f"It opened [1][{ONE}]. It was cheap [2][{TWO}].{CLOSING}")
     assert [(claim.text, claim.keys) for claim in article.claims] == [("It opened.", ("1",)), ("It was cheap.", ("2",))]
+
+
+def test_a_quoted_mail_says_its_words_without_the_marks(parse_text):
+    article = parse_text(
+        "Weber wrote on Friday:\n> It opened in May after three\n> years of work [1]. It was cheap [2].\n>\n"
+        "> > Nobody was\n> > hurt.\n>\n"
+        f"> Sources\n>\n> [1] Courier. {ONE}\n> [2] Post. {TWO}\n"
+    )
+    assert [(reference.key, reference.text) for reference in article.references] == [
+        ("1", f"Courier. {ONE}"),
+        ("2", f"Post. {TWO}"),
+    ]
+    assert [(claim.text, claim.keys) for claim in article.claims] == [
+        ("Weber wrote on Friday:", ()),
+        ("It opened in May after three years of work.", ("1",)),
+        ("It was cheap.", ("2",)),
+        ("Nobody was hurt.", ()),
+    ]
+
+
+def test_a_sign_for_more_is_no_quotation(parse_text):
+    [claim] = parse_text("The town says that the bridge carries a load of\n> 50 tonnes a day [1].").claims
+    assert claim.text == "The town says that the bridge carries a load of > 50 tonnes a day."

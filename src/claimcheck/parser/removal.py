@@ -14,6 +14,7 @@ from claimcheck.parser.tags import EDITORIAL, LABELLED, LOCATOR
 _OPENING = re.compile(r"[(（\[]\s?(?:(?:[Ss]ources?|[Vv]ia|[Pp]er|[Qq]uelle|[Ff]uente|[Ff]onte|出典)\s?[:：]?\s)?$")
 _CLOSING = re.compile(r"\s?[)）\]]")
 _STOPS = (".", "!", "?", "”", '"')
+_QUOTE = re.compile(r"\n[ \t]{0,8}(?P<mark>(?:>[ \t]?){1,5})")
 _SCHEMES = ("http://", "https://")
 _PAIRS = {"(": ")", "[": "]", "（": "）"}
 
@@ -33,6 +34,7 @@ def removals_of(document: Document, marks: Sequence[Mark], numbers: Sequence[Spa
     """
     runs = [_removal(document.text, list(run)) for _, run in groupby(marks, key=lambda mark: mark.group)]
     tags = [Removal(Span(*tag.span())) for form in (EDITORIAL, LABELLED) for tag in form.finditer(document.text)]
+    tags += map(Removal, _quoting(document))
     taken = sorted([*runs, *tags, *map(Removal, numbers)], key=lambda removal: removal.span)
     addresses = [
         Removal(_with_brackets(document.text, link.span))
@@ -40,6 +42,14 @@ def removals_of(document: Document, marks: Sequence[Mark], numbers: Sequence[Spa
         if document.text.startswith(_SCHEMES, link.span.start)
     ]
     return sorted([*taken, *_beside(addresses, taken)], key=lambda removal: removal.span)
+
+
+def _quoting(document: Document) -> Iterator[Span]:
+    """The `> ` of a quoted mail before the later lines of each block; before the first, the block leaves it out."""
+    for block in document.blocks if document.media_type == "text/plain" else ():
+        if document.text[max(0, block.span.start - 2) : block.span.start].strip() == ">":
+            for mark in _QUOTE.finditer(document.text, block.span.start, block.span.end):
+                yield Span(*mark.span("mark"))
 
 
 def _with_brackets(text: str, address: Span) -> Span:

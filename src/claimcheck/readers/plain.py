@@ -13,6 +13,7 @@ from claimcheck.text import PART
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_QUOTED = re.compile(r"(?!>>>)(?:>[ \t]?){0,4}>(?:[ \t]{1,8}|$)")
 _RULE = re.compile(r"([-=*_~])(?:[ \t]*\1){2,}$")
 _ITEM = re.compile(r"(?:(?P<bullet>[-*+•‣◦▪–·])|(?P<number>\d{1,3})[.)])[ \t]+(?=\S)")
 _BULLETS = frozenset("*•‣◦▪")
@@ -85,10 +86,29 @@ def _blocks(text: str) -> Iterator[Block]:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    for match in _LINE.finditer(text):
-        stripped = match[0].strip()
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        yield _Line(start, start + len(stripped), stripped)
+    """The lines of `text`, those that a mail quotes without the `> ` before them."""
+    lines = [_stripped(match) for match in _LINE.finditer(text)]
+    marks = [_QUOTED.match(line.text) for line in lines]
+    before = False
+    for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        quoted = mark is not None and _is_quoted(lines[max(0, index - 1) : index + 2])
+        if quoted != before:
+            yield _Line(line.start, line.start, "")  # who quotes and what is quoted are not one paragraph
+        before = quoted
+        yield _Line(line.start + mark.end(), line.end, line.text[mark.end() :]) if mark and quoted else line
+
+
+def _is_quoted(lines: Sequence[_Line]) -> bool:
+    """Whether a line with the mark of a quotation has another like it beside it, or stands alone."""
+    return (
+        sum(_QUOTED.match(line.text) is not None for line in lines) > 1 or sum(bool(line.text) for line in lines) == 1
+    )
+
+
+def _stripped(match: re.Match[str]) -> _Line:
+    stripped = match[0].strip()
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    return _Line(start, start + len(stripped), stripped)
 
 
 def _group_blocks(group: Sequence[_Line], *, closing: bool) -> Iterator[Block]:

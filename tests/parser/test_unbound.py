@@ -66,6 +66,10 @@ def test_a_list_that_no_marker_cites_is_told_unless_it_is_for_reading_on(parse_t
     assert told(article) == messages
 
 
+def test_two_markers_are_one_and_one_more(parse_text):
+    assert told(parse_text(f"It rained [i]. It snowed [ii].{LIST}"))[0].startswith('"[i]" and 1 more marker cite in')
+
+
 def test_footnotes_at_the_ends_of_pages_are_told(parse_text):
     article = parse_text(
         "It opened in May after work.1 It was paid for by the\ntown,2 and it rained.\n\n1 Courier, 3 May 2024\n2 Post, 2024\n\n"

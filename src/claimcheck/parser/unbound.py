@@ -116,7 +116,8 @@ def unbound(
     )
     unused = len(keys) if not keys & cited and not _is_reading(document, listed) else 0
     if found:
-        more = f" and {len(found) - 1:,} more markers cite" if len(found) > 1 else " cites"
+        others = len(found) - 1
+        more = f" and {others:,} more {'marker' if others == 1 else 'markers'} cite" if others else " cites"
         message = f'"{found[0][0]}"{more} in a style that claimcheck does not tie to a reference'
         message += f", and no other marker cites the list of {unused:,}" if unused else ""
         yield Anomaly(RULE, message, Span(*found[0].span()))

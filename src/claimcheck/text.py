@@ -20,11 +20,6 @@ _WINDOW = 4000
 """Code points that are split into sentences at a time."""
 _MAY_END = re.compile(r"[^\w ,-]")
 """Without any of these a text is one sentence, whatever its language; most lines of a web page are."""
-PART = re.compile(
-    r"(?<!\w)(?:chapter|part|section|kapitel|teil|abschnitt|chapitre|partie|capítulo|capitolo|hoofdstuk|deel)"
-    r"\s(?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten)(?!\w)"
-)
-"""A part of a text by its number, in folded words: `chapter 2`."""
 MONTHS = {
     name: number
     for number, names in enumerate(

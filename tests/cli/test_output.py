@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.cli.output import Output, emit, outputs, write_whole
+from claimcheck.cli.output import Output, emit, keep_apart, outputs, write_whole
 from claimcheck.errors import UsageError
 
 
@@ -91,3 +91,16 @@ def test_a_stdout_that_takes_nothing_is_said_in_one_line(monkeypatch, stdout):
     monkeypatch.setattr("claimcheck.cli.output.sys.stdout", stdout)
     with pytest.raises(UsageError, match="stdout"):
         emit(Output("json", None), lambda stream: stream.write("x"))
+
+
+@pytest.mark.parametrize(
+    ("report", "reason"), [("a.md", "is an article"), ("s/1.html", "lies among the sources"), ("s/new.json", "sources")]
+)
+def test_no_report_takes_the_place_of_what_is_read(tmp_path: Path, report: str, reason: str):
+    wanted = (Output("terminal", None), Output("json", tmp_path / report))
+    with pytest.raises(UsageError, match=reason):
+        keep_apart(wanted, [f"{tmp_path}/s/../a.md"], (tmp_path / "s",))
+
+
+def test_a_report_may_stand_beside_the_article(tmp_path: Path):
+    keep_apart((Output("json", tmp_path / "a.json"),), [str(tmp_path / "a.md"), "-"], (tmp_path / "s",))

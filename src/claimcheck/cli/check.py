@@ -16,7 +16,7 @@ import typer
 from claimcheck.assembly import accepting, acheck, aread, make_judge, numbered_map, read_bytes
 from claimcheck.batch.inputs import expand, lines
 from claimcheck.cli import archive, options
-from claimcheck.cli.output import Output, account, emit, outputs
+from claimcheck.cli.output import Output, account, emit, keep_apart, outputs
 from claimcheck.errors import UnreadableInput, UsageError
 from claimcheck.model import Document, Report
 from claimcheck.progress import listening
@@ -112,6 +112,7 @@ def run(
         return CLEAN if exit_zero and code in {FAILED, UNCHECKED} else code
     articles = [item.name for item in expand([*names, *_listed(from_file)])]
     _one_article_where_it_must_be(articles, wanted, settings)
+    keep_apart(wanted, articles, settings.sources)
     ready = rehearse(wanted, settings)
     reports, failed = asyncio.run(check_all(articles, settings))
     if reports:

@@ -49,6 +49,18 @@ def _output(option: str, formats: list[str]) -> Output:
     return Output(name, path)
 
 
+def keep_apart(wanted: Iterable[Output], articles: Iterable[str], sources: Iterable[Path]) -> None:
+    """Raise UsageError where a report would replace an article or stand among the files that sources are read from."""
+    texts = {Path(os.path.abspath(name)) for name in articles}  # not resolved: a name that cannot be is told when read
+    places = {Path(os.path.abspath(place)) for place in sources}
+    for output in wanted:
+        path = Path(os.path.abspath(output.path)) if output.path else None
+        if path in texts:
+            raise UsageError(f"-f {output.format}={output.path}: is an article that is checked; name another file")
+        if path and not places.isdisjoint((path, *path.parents)):
+            raise UsageError(f"-f {output.format}={output.path}: lies among the sources; name a file elsewhere")
+
+
 def emit(output: Output, write: Callable[[TextIO], object]) -> None:
     """Let `write` write to stdout, or to a new file that then takes its place.
 

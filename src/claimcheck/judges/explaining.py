@@ -73,7 +73,8 @@ def _because(found: Match, model: Weights, judgement: Judgement) -> Iterator[str
         return
     score = model.probability(found.features)
     enough = score >= model.supported
-    yield f"the score {score:.2f} {'reaches' if enough else 'is below'} {model.supported:.2f}, from which a claim is supported"
+    shown = f"{score:.2f}" if enough or round(score, 2) < model.supported else f"{score:.4f}"
+    yield f"the score {shown} {'reaches' if enough else 'is below'} {model.supported:.2f}, from which a claim is supported"
     if enough:
         yield from (f"{DOUBTS[name]}: partial at best" for name in doubts(found, model))
     if verdict is Verdict.CONTRADICTED:

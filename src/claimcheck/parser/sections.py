@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from claimcheck.chapters import PART
 from claimcheck.model import BlockKind, Document
-from claimcheck.text import PART
 
 _T = TypeVar("_T")
 _LONGEST = 120

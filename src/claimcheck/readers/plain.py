@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claimcheck.chapters import PART
 from claimcheck.model import Block, BlockKind, Document, Span
 from claimcheck.readers.anchoring import identity
 from claimcheck.readers.urls import bare_links, find_urls
-from claimcheck.text import PART
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")

@@ -241,7 +241,7 @@ def _partial(assessment: Assessment) -> str:
     said = ["the cited sources do not bear out: " + ", ".join(f'"{word}"' for word in words[:8])] if words else []
     if best is not None and best.verdict is Verdict.PARTIAL:
         said = [_sides(disagreement) for disagreement in best.disagreements[:1]] + said
-    return "; ".join(said) or "the cited sources bear out only a part of the claim"
+    return "; ".join(said) or "the sources have the claim's words, but do not bear it out as it stands"
 
 
 def _best(assessment: Assessment) -> Judgement | None:

@@ -196,6 +196,8 @@ def test_what_lay_in_the_store_is_said_with_its_day(report):
     assert from_store(stored) == f"{said}. --refresh fetches them anew."
     offline = replace(stored.provenance, settings=(("offline", "true"),))
     assert from_store(replace(stored, provenance=offline)) == f"{said}."
+    in_vain = replace(offline, settings=(("refresh", "true"),))
+    assert from_store(replace(stored, provenance=in_vain)) == f"{said}; they could not be fetched anew."
     assert how_got(kept).startswith(f"from the store, retrieved {day} ")
     stream = StringIO()
     terminal.write([stored], stream)

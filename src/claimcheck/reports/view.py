@@ -215,8 +215,14 @@ def from_store(report: Report) -> str:
     if not days:
         return ""
     listed = "; ".join(f"{', '.join(keys)} retrieved {day}" for day, keys in sorted(days.items()))
-    anew = "" if dict(report.provenance.settings).get("offline") == "true" else ". --refresh fetches them anew"
-    return f"From the store: {listed}{anew}."
+    return f"From the store: {listed}{_anew(dict(report.provenance.settings))}."
+
+
+def _anew(settings: Mapping[str, str]) -> str:
+    """What of a fetch that was not made: not wanted, tried in vain, or to be asked for."""
+    if settings.get("offline") == "true":
+        return ""
+    return "; they could not be fetched anew" if settings.get("refresh") == "true" else ". --refresh fetches them anew"
 
 
 def _primary(language: str) -> str:

@@ -16,6 +16,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from record import report, save
 
@@ -161,6 +162,8 @@ SCREEN = 3_000, 30_000
 """What is tried first with every text: what is quadratic shows there, and would take hours at the full length."""
 SLOWEST = 3
 """So many of the texts of a pattern, those that cost it most, are measured at the full length."""
+STICKY = frozenset({"claimcheck.readers.markup._TAG"})
+"""Patterns that the program tries at one place, and gives up the text where they fail: never searched for."""
 _FLOOR = 0.004
 """Seconds; below this a time is noise, and counts as this."""
 PACKAGES = [f"claimcheck.{name}" for name in ("readers", "parser", "text", "matcher", "fetcher", "judges", "reports")]
@@ -199,13 +202,20 @@ def _within(value: object, depth: int) -> Iterator[re.Pattern[str]]:
 
 
 def seconds(pattern: re.Pattern[str], text: str) -> float:
-    """The time to find all matches, and to try one at the beginning and over the whole."""
+    """The time to find all matches, unless it is sticky, and to try one at the beginning and over the whole."""
     start = time.process_time()
-    for _ in pattern.finditer(text):
-        pass
+    if pattern not in _sticky():
+        for _ in pattern.finditer(text):
+            pass
     pattern.match(text)
     pattern.fullmatch(text)
     return time.process_time() - start
+
+
+@cache
+def _sticky() -> frozenset[re.Pattern[str]]:
+    places = (name.rpartition(".") for name in STICKY)
+    return frozenset(getattr(importlib.import_module(module), key) for module, _, key in places)
 
 
 def ratio(pattern: re.Pattern[str], seed: str, small: int = SMALL, large: int = LARGE) -> float:

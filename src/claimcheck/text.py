@@ -11,7 +11,7 @@ from sentencex import segment
 from claimcheck.abbreviations import ends_within, goes_on
 from claimcheck.model import Span
 
-_WORD = re.compile(r"\w+(?:['’ʼ.\-‐‑]\w+)*")
+_WORD = re.compile(r"\w++(?:['’ʼ.\-‐‑]\w++)*+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 """No text that can be encoded has them, and sentencex encodes."""

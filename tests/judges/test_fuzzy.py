@@ -42,6 +42,11 @@ def test_verdicts(claim, verdict):
     assert judge(claim).verdict is verdict
 
 
+def test_a_claim_that_is_all_conflict_is_not_supported():
+    assert judge("Nobody was hurt.", source("Three people were hurt in the crash.")).verdict is Verdict.PARTIAL
+    assert judge("Three people were hurt.", source("Three people were hurt in the crash.")).verdict is Verdict.SUPPORTED
+
+
 def test_contradicted_names_both_values_where_they_stand():
     claim = "The harbour authority counted 412 ships in May."
     judgement = judge(claim)

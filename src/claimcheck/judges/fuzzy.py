@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimcheck.judges.explaining import disagreement, explanation
+from claimcheck.judges.lengths import bounded, too_long
 from claimcheck.judges.scoring import Weights, decide, firm_conflicts, weights
 from claimcheck.matcher.alignment import Tie
 from claimcheck.matcher.checks.pair import ties_over
@@ -22,6 +23,7 @@ from claimcheck.model import (
     Evidence,
     Explanation,
     Judgement,
+    NotJudged,
     Passage,
     Source,
     Span,
@@ -55,11 +57,12 @@ class MatchingJudge:
         self._without = frozenset(without)
         self._indexes: OrderedDict[tuple[str, str], SourceIndex] = OrderedDict()
 
-    def __call__(self, cases: Sequence[Case]) -> list[Judgement]:
-        """One judgement for each case, in order."""
-        return [self._judge(case) for case in cases]
+    def __call__(self, cases: Sequence[Case]) -> list[Judgement | NotJudged]:
+        """One judgement for each case, in order; none for a claim that is too long to be one."""
+        return bounded(cases, lambda short: [self.judged(case) for case in short])
 
-    def _judge(self, case: Case) -> Judgement:
+    def judged(self, case: Case) -> Judgement:
+        """The judgement of `case`, however long its claim."""
         found = self._match(case)
         return self._nothing() if found is None else self._judgement(found)
 
@@ -112,6 +115,8 @@ class ScoringJudge(MatchingJudge):
 
     def explain(self, case: Case) -> Explanation:
         """The judgement of `case`, taken apart."""
+        if (objection := too_long(case)) is not None:
+            return Explanation(objection, because=(objection.detail,))
         found = self._match(case)
         if found is None:
             return Explanation(self._nothing(), because=("no word that counts stands in the sources",))

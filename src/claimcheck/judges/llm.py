@@ -16,6 +16,7 @@ from claimcheck.judges.answers import Answers
 from claimcheck.judges.asking import TOGETHER, Question, digest, understood
 from claimcheck.judges.chat import Answer, Chat, Endpoint, Failure, cost, most
 from claimcheck.judges.fuzzy import FuzzyJudge
+from claimcheck.judges.lengths import bounded
 from claimcheck.judges.showing import show
 from claimcheck.judges.weighing import weigh
 from claimcheck.matcher.index import SourceIndex, index_source
@@ -85,7 +86,10 @@ class LlmJudge:
         return line + (f", cost {about}{cost(endpoint, used.tokens_in, used.tokens_out):.4f}" if priced else "")
 
     def __call__(self, cases: Sequence[Case]) -> list[Judgement | NotJudged]:
-        """One answer for each case, in order; cases of one claim share a call."""
+        """One answer for each case, in order; cases of one claim share a call, and too long a claim has none."""
+        return bounded(cases, self._judgements)
+
+    def _judgements(self, cases: Sequence[Case]) -> list[Judgement | NotJudged]:
         indexes = {identity: index_source(source) for identity, source in _sources(cases).items()}
         asked: dict[_Claim, list[_Asked]] = {}
         for claim, same in _by_claim(cases).items():

@@ -102,11 +102,15 @@ def decide(match: Match, model: Weights) -> tuple[Verdict, float]:
 
 
 def doubts(match: Match, model: Weights) -> tuple[str, ...]:
-    """What forbids "supported" whatever the score: blockers above zero, "conflict" for one that is all but firm."""
+    """What forbids "supported" whatever the score: blockers above zero, "conflict" for one that is all but firm.
+
+    And for one beside which the claim says nothing ("nobody was hurt"), of which no passage can be known to speak.
+    """
     found = (name for name in model.blockers if match.features[name] > 0)
     gap = ["gap_words"] if match.features["gap_words"] >= model.longest_gap else []
     alone = [BY_WORDS] if match.features.get(BY_WORDS, 1.0) < model.by_words else []
-    return (*found, *gap, *alone, *(["conflict"] if firm_conflicts(match, model, _DOUBT) else []))
+    bare = any(not pair.outside(conflict.claim_span) for _, pair, conflict in match.conflicts)
+    return (*found, *gap, *alone, *(["conflict"] if bare or firm_conflicts(match, model, _DOUBT) else []))
 
 
 def firm_conflicts(match: Match, model: Weights, slack: float = 0.0) -> list[int]:

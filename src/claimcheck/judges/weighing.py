@@ -43,7 +43,8 @@ def weigh(case: Case, said: Said, shown: Sequence[Shown], plain: FuzzyJudge, jud
         found.append(stands)
     evidence = tuple(_evidence(claim, source, span) for source, span in dict.fromkeys(found))
     contrast = _contrast(claim, said, found)
-    by_words, *by_quotations = plain([case, *([Case(claim, _quoted(evidence))] if evidence else [])])
+    by_words = plain.judged(case)
+    by_quotations = [plain.judged(Case(claim, _quoted(evidence)))] if evidence else []
     objection = _without_words(said, evidence, by_words) or _against(said, contrast, [by_words, *by_quotations])
     if objection is not None:
         return NotJudged(*objection)

@@ -21,7 +21,7 @@ from claimcheck.readers.plain import line_starts
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n[\w-]+[ \t]*:")
 """An article may also open with a ruled line."""
-_ROW_PIECE = re.compile(r"(?:[^\\]|\\(?!\|))+")
+_ROW_PIECE = re.compile(r"(?:[^\\]|\\(?!\|))++")
 _SETTING = re.compile(r"^(title|date|author|lang|language)[ \t]*:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 _DEFINITION = re.compile(r"\A[\s>]*\[([^\]]*)\]:")
 

@@ -23,6 +23,8 @@ POLL = "Of those polled, 66 percent wanted night flights banned. Only 38 percent
     [
         ("The bus carried 47 adults.", "The bus carried 40 adults and five children.", ("47 adults", "40 adults")),
         ("The three lorries carry 70 tonnes.", "The three lorries carry 20 tonnes of stone each.", ("70 tonnes", "20 tonnes")),
+        ("Unemployment fell to 23% in March.", "Unemployment fell to 32 per cent in March.", ("23%", "32 per cent")),
+        ("Sales rose to 4.2 million units.", "Sales rose to 2.4 million units.", ("4.2 million units", "2.4 million units")),
     ],
 )  # fmt: skip
 def test_another_figure(claim, text, values):
@@ -33,6 +35,7 @@ def test_another_figure(claim, text, values):
     ("claim", "text"),
     [
         ("The bus carried 45 people.", "The bus carried 40 people from Arn and five from Lund."),
+        ("Guards work 7 hours a night.", "Guards work 6 to 8 hours a night."),
         ("The three lorries carry 60 tonnes.", "The three lorries carry 20 tonnes of stone each."),
         ("Half of the flights were late.", "Of 40 flights, 20 were late."),
         ("Roughly two thirds of those polled wanted night flights stopped.", POLL),

@@ -34,7 +34,8 @@ def find(pair: Pair) -> Iterator[Conflict]:
         unit, other = tie.claim, tie.passage
         if other is None or unit.kind in _FIXED or tie.how not in _FIRM or unit.quoted:
             continue
-        if unit.negated == other.negated or not pair.in_slot(place, other):
+        alone = len(pair.claim.content) == 1  # "nobody was hurt": there is nothing else to stand beside
+        if unit.negated == other.negated or not (alone or pair.in_slot(place, other)):
             continue
         if pair.coverage < _NEARLY_ALL and not _sentential(pair, unit, other):
             continue

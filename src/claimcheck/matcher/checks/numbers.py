@@ -13,7 +13,7 @@ from claimcheck.matcher.quantities import ABOUT, LESS, MORE, Quantity
 from claimcheck.matcher.units import Kind, Unit
 
 _NEXT = 2
-_RANGE_BEFORE = re.compile(r"(?:\d\s?[-–—]|\bto\s|[\[(])$")
+_RANGE_BEFORE = re.compile(r"(?:\d\s?[-–—]|\d\S{0,3}(?:\s[^\W\d]{1,10})?\sto\s|[\[(])$")
 _RANGE_AFTER = re.compile(r"\s?[-–—]\s?\d|[\])]")
 _VAGUE = 0.1
 """Two figures nearer than this share of the larger do not contradict when one of them is said to be approximate."""
@@ -124,6 +124,6 @@ def _beside(pair: Pair, place: int, other: Unit) -> bool:
 def _in_range(text: str, unit: Unit) -> bool:
     """Whether the number is an end of a range ("6-8 hours"), or a note's marker ("[1]", "(2)")."""
     return bool(
-        _RANGE_BEFORE.search(text, max(0, unit.span.start - 4), unit.span.start)
+        _RANGE_BEFORE.search(text, max(0, unit.span.start - 20), unit.span.start)
         or _RANGE_AFTER.match(text, unit.span.end)
     )

@@ -99,9 +99,13 @@ class Pair:
         orders = {unit.order - self.claim.content[place].order for unit in around if unit.kind is Kind.NAME}
         return -1 in orders and -2 not in orders and 1 not in orders
 
+    def outside(self, span: Span) -> list[tuple[int, Unit]]:
+        """The claim's content outside `span`, with its places."""
+        return [(place, unit) for place, unit in enumerate(self.claim.content) if not unit.span.overlaps(span)]
+
     def coverage_outside(self, span: Span) -> float:
         """The coverage of what the claim says outside `span`, by this passage and not by what stands around it."""
-        rest = [(place, unit) for place, unit in enumerate(self.claim.content) if not unit.span.overlaps(span)]
+        rest = self.outside(span)
         total = sum(unit.weight for _, unit in rest)
         covered = sum(
             unit.weight * self.ties[place].quality

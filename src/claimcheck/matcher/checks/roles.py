@@ -32,11 +32,9 @@ def find(pair: Pair) -> Iterator[Conflict]:
     """A conflict where two actors of the claim stand in each other's place in the passage, and nearly all else agrees."""
     if pair.coverage < _NEEDED:
         return
-    actors = _actors(pair)
+    actors = [actor for actor in _actors(pair) if _once(pair, actor) and not _is_source(pair, actor)]
     for first, second in combinations(actors, 2):
         left, right = first.passage, second.passage
-        if not (_once(pair, first) and _once(pair, second)) or _is_source(pair, first) or _is_source(pair, second):
-            continue
         if left is None or right is None or left.order == right.order or not _same_sentence(pair.passage, left, right):
             continue
         between = pair.claim.text[first.claim.span.end : second.claim.span.start]

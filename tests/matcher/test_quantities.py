@@ -36,6 +36,9 @@ def only(text: str):
         ("the 41st president", 41, ""),
         ("the third time", 3, ""),
         ("330 metres", 330, "m"),
+        ("won 3-1", 3.001, "score"),
+        ("a 54–45 vote", 54.045, "score"),
+        ("drew 2-2", 2.002, "score"),
     ],
 )
 def test_values_and_units(text, value, unit):
@@ -92,10 +95,26 @@ def test_same(left, right, same):
         ("about 20 people", "20.5 people", True),
         ("20 people", "28 people", False),
         ("more than 20 km", "28 people", False),
+        ("more than 47 people", "47 people", False),
+        ("at least 47 people", "47 people", True),
+        ("fewer than 47 people", "47 people", False),
+        ("more than 5,000 people", "5,000 people", True),
     ],
 )
 def test_bounds_are_satisfied(claim, source, within):
     assert only(source).within(only(claim)) is within
+
+
+@pytest.mark.parametrize("text", ["6-8 hours", "a 50-50 chance", "in 2010-11", "pages 12-4/b", "1-2"])
+def test_what_is_no_result(text):
+    assert not [quantity for quantity in quantities(text) if quantity.unit == "score"]
+
+
+@pytest.mark.parametrize(
+    ("text", "beyond"), [("He has over 47 wins", 7), ("He has at least 47 wins", None), ("mehr als 47 Siege", 0)]
+)
+def test_where_the_words_begin_that_leave_a_number_out(text, beyond):
+    assert only(text).beyond == beyond
 
 
 def test_pronoun_one_is_no_number():

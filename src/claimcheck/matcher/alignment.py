@@ -11,6 +11,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from claimcheck.matcher.calendar import AS_OF, ON
+from claimcheck.matcher.counted import same_noun
 from claimcheck.matcher.lexicon import Lexicon
 from claimcheck.matcher.phrases import Phrase, phrases
 from claimcheck.matcher.units import CLAUSE_END, COUNTED, Kind, Parts, Unit
@@ -159,19 +160,20 @@ class Offers:
         return []
 
     def number(self, unit: Unit) -> list[Tie]:
-        """Numbers of the same value, and those within what the claim's bound allows."""
+        """Numbers of the same value, and those within what the claim's bound allows: of what it counts, where that is counted."""
         if unit.quantity is None:
             return []
         claimed = unit.quantity
         found = []
+        counting = {other.order for other in self.units if same_noun(unit, other, self.lexicon)}
         for other in self.units:
             offered = other.quantity
             if offered is None:
                 continue
-            if claimed.same(offered) and not _overstated(claimed.bound, offered.bound):
+            if claimed.same(offered) and not (_overstated(claimed.bound, offered.bound) or claimed.shuts_out(offered)):
                 exact = abs(claimed.value - offered.value) <= 1e-9 * abs(claimed.value)
                 found.append(Tie(unit, other, NUMBER if exact else ROUNDED))
-            elif offered.within(claimed):
+            elif offered.within(claimed) and (other.order in counting or not counting or claimed.near(offered)):
                 found.append(Tie(unit, other, BOUND))
         return found
 

@@ -119,7 +119,7 @@ def features(
 def agreement(pair: Pair, conflict: Conflict) -> float:
     """How far the passage bears out what the claim says around a conflict, so that both speak of the same thing; 0 to 1.15."""
     beside = pair.coverage_beside(conflict.claim_span) == 1.0
-    return pair.coverage_outside(conflict.claim_span) + _BESIDE * beside
+    return pair.coverage_outside(conflict.claim_span, figures=conflict.kind != "number") + _BESIDE * beside
 
 
 def _against(conflicts: Sequence[tuple[Pair, Conflict]]) -> dict[str, float]:

@@ -42,8 +42,9 @@ class Grammar:
     """The tables and patterns of one language. Words are in lower case; `measures` give a unit and how many of it one is.
 
     `number` finds digits with their currency and what is written tight after them, `after` reads scale, per cent and
-    unit behind a number, `before` a bound in front of it, by the name of its group; `words` are further numbers in words, `rough`
-    those of them that are not meant exactly, `shares` phrases that stand for a percentage.
+    unit behind a number, `before` a bound in front of it, by the name of its group, and `strict` one that leaves out the
+    number itself; `words` are further numbers in words, `rough` those of them that are not meant exactly, `shares`
+    phrases that stand for a percentage.
     """
 
     language: str
@@ -57,6 +58,7 @@ class Grammar:
     number: re.Pattern[str]
     after: re.Pattern[str]
     before: re.Pattern[str]
+    strict: re.Pattern[str]
 
 
 @cache
@@ -80,6 +82,7 @@ def grammar(language: str) -> Grammar:
         number=_number(decimal, blanks=language not in _WITHOUT_BLANKS),
         after=_after(scales, () if language not in _WITHOUT_BLANKS else [*measures, *currencies]),
         before=_before(bounds),
+        strict=re.compile("|".join(common["bounds"]["strict"]), re.IGNORECASE),
     )
 
 

@@ -14,7 +14,7 @@ from claimcheck.matcher.shares import shares
 from claimcheck.matcher.spelled import Spelled, spelled
 from claimcheck.model import Span
 
-PERCENT, POINTS = "%", "pp"
+PERCENT, POINTS, SCORE = "%", "pp", "score"
 _MONEY = frozenset(grammar("en").currencies.values())
 EXACT, MORE, LESS, ABOUT = "=", ">", "<", "~"
 _BOUNDS = {"more": MORE, "less": LESS, "about": ABOUT}
@@ -31,6 +31,11 @@ _PER = re.compile(
 )
 _PLUS = re.compile(r"\+|\s+(?:or more|and above|and up)\b", re.IGNORECASE)
 _CJK_PERCENT = re.compile(r"百分之([^\W\d_]{1,6}|\d+(?:\.\d+)?)")
+_SCORE = re.compile(r"(?<![\w.,:/$€£–-])(?!50[-–]50)(\d{1,3})[-–](\d{1,3})(?![\w%:/–-]|[.,]\d|\s?(?:per|%))")
+"""A result or a division of votes, the winner's share first; the other way round it may be a range ("6-8 hours")."""
+_VAGUE = 0.1
+_ROUND = 0.1
+"""A last digit shown that is more than this share of the value makes it a round one: 5,000 may be 5,100."""
 _LARGE = 1e6
 _LONGEST = 120
 """Code points that a number in words may have."""
@@ -38,7 +43,7 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in a text. `value` is in `unit` ("" for a bare count; measures in SI units, money by ISO code).
+    """A number in a text. `value` is in `unit` ("" for a bare count; measures in SI units, money by ISO code; results "score").
 
     `step` is the size of its last digit shown (1e5 for "1.2 million"), `bound` one of =, >, <, ~;
     `noun` the word that follows ("people"), folded; `per` what it is a rate of ("day"); `ordinal` says that it is a rank.
@@ -52,6 +57,8 @@ class Quantity:
     noun: str
     ordinal: bool = False
     per: str = ""
+    beyond: int | None = None
+    """Where the words of a bound begin that leaves out the value itself: "more than 47", not "at least 47"."""
     alternative: float | None = None
     """The value in the other reading of an ambiguous form: "30.000" is thirty thousand in half of Europe."""
 
@@ -82,7 +89,7 @@ class Quantity:
         """Whether the units allow it: a bare number compares with money, and with a measure where it counts nothing else."""
         if self.unit == other.unit:
             return True
-        if (self.unit and other.unit) or {PERCENT, POINTS} & {self.unit, other.unit}:
+        if (self.unit and other.unit) or {PERCENT, POINTS, SCORE} & {self.unit, other.unit}:
             return False
         bare, measured = (self, other) if other.unit else (other, self)
         return measured.unit in _MONEY or not bare.noun or bare.noun == measured.noun
@@ -90,6 +97,8 @@ class Quantity:
     def within(self, claimed: Quantity) -> bool:
         """Whether this value of a source satisfies the claim's bound ("more than 20" against 28)."""
         if self.unit != claimed.unit or self.per != claimed.per or self.bound == claimed.bound:
+            return False
+        if claimed.shuts_out(self):
             return False
         if claimed.bound == MORE:
             return self.value >= claimed.value and self.bound != LESS
@@ -99,6 +108,15 @@ class Quantity:
             return abs(self.value - claimed.value) <= 0.05 * abs(claimed.value)
         return False
 
+    def near(self, other: Quantity) -> bool:
+        """Whether the two are so near that one may be the other said more exactly."""
+        return abs(self.value - other.value) <= _VAGUE * abs(self.value)
+
+    def shuts_out(self, other: Quantity) -> bool:
+        """Whether `other` is the very value that this bound leaves out, and no round figure: 47 of "more than 47"."""
+        same = self.unit == other.unit and self.value == other.value
+        return self.beyond is not None and same and other.bound == EXACT and other.step <= _ROUND * abs(other.value)
+
 
 _CONVERTED = frozenset(unit for unit, _ in grammar("en").measures.values())
 
@@ -107,6 +125,7 @@ def quantities(text: str, language: str = "en") -> list[Quantity]:
     """Every number in `text`, in order; digits, and words of `language` ("twenty-one", "ein Dutzend", "三百五十")."""
     text, rules = narrow(text), grammar(language)
     found = _clocks(text) if ":" in text or "m" in text else []
+    found += _scores(text)
     found += _in_percent(text, rules)
     taken = Taken(quantity.span for quantity in found)
     for match in rules.number.finditer(text):
@@ -152,7 +171,8 @@ def _from_digits(text: str, match: re.Match[str], rules: Grammar) -> Quantity:
     digits, tail = match["digits"], (match["tail"] or "").lower()
     value, step = parse_digits(digits, rules.decimal)
     if tail in {"st", "nd", "rd", "th"}:
-        return Quantity(Span(match.start("digits"), match.end()), value, "", step, EXACT, "", ordinal=True)
+        span = Span(match.start("digits"), match.end())
+        return Quantity(span, value, "", step, _bound(text, span.start, span.end, rules), "", ordinal=True)
     if tail in TIGHT:
         value, step = value * rules.scales[tail], step * rules.scales[tail]
         tail = ""
@@ -164,7 +184,8 @@ def _from_digits(text: str, match: re.Match[str], rules: Grammar) -> Quantity:
 
 def _from_words(text: str, number: Spelled, rules: Grammar) -> Quantity:
     if number.ordinal:
-        return Quantity(number.span, number.value, "", 1.0, EXACT, "", ordinal=True)
+        bound = _bound(text, number.span.start, number.span.end, rules)
+        return Quantity(number.span, number.value, "", 1.0, bound, "", ordinal=True)
     found = _finish(text, number.span, number.value, 1.0, "", "", rules)
     return replace(found, bound=ABOUT) if number.rough and found.bound == EXACT else found
 
@@ -199,7 +220,8 @@ def _finish(text: str, span: Span, value: float, step: float, currency: str, tai
     if unit == "m" and per == "hour":  # "142 kilometres an hour" is 142 km/h
         unit, per, value, step = "m/s", "", value / 3600, step / 3600
     end_of_it = rate.end() if rate and unit else end
-    return Quantity(Span(span.start, end_of_it), value, unit, step, _bound(text, span.start, end, rules), noun, per=per)
+    bound, beyond = _bound(text, span.start, end, rules), _beyond(text, span.start, rules)
+    return Quantity(Span(span.start, end_of_it), value, unit, step, bound, noun, per=per, beyond=beyond)
 
 
 def _scale_of(value: float) -> float:
@@ -214,6 +236,11 @@ def _bound(text: str, start: int, end: int, rules: Grammar) -> str:
     return MORE if _PLUS.match(text, end) else EXACT
 
 
+def _beyond(text: str, start: int, rules: Grammar) -> int | None:
+    before = rules.before.search(text, max(0, start - 30), start)
+    return before.start() if before and rules.strict.match(text, before.start()) else None
+
+
 def _clocks(text: str) -> list[Quantity]:
     """Times of day ("8:15 p.m.", "20:15", "20 Uhr 15") as minutes since midnight."""
     found = []
@@ -225,6 +252,14 @@ def _clocks(text: str) -> list[Quantity]:
         value = 60.0 * hour + float(match["minute"] or match["minute2"] or 0)
         found.append(Quantity(Span(match.start(), match.end()), value, "clock", 1.0, EXACT, ""))
     return found
+
+
+def _scores(text: str) -> Iterator[Quantity]:
+    """Results such as "3-1", as 3.001: two are the same where both numbers are."""
+    for match in _SCORE.finditer(text):
+        most, least = int(match[1]), int(match[2])
+        if most >= least:
+            yield Quantity(Span(*match.span()), most + least / 1000, SCORE, 0.001, EXACT, "")
 
 
 def spelt(text: str, start: int, language: str = "en") -> float | None:

@@ -34,9 +34,16 @@ _COUNTS = {
     "ten": 10,
 }
 _WHOLES = _COUNTS | {"twenty": 20, "hundred": 100}
+_ENDED = (
+    r"(?=\s*(?:[.,;:!?)]|$)|\s(?:in|on|since|from|over|during|last|this|between|after|within|at|for|while|when|compared|as"
+    r"|or|and|before|across|among|thanks|because|due|against|under|per)\b)"
+)
+"""What may follow "by a third": "by a third party" and "by a quarter to ten" are none."""
 _FRACTION = re.compile(
     rf"(?<![\w-])(?P<count>{'|'.join(_COUNTS)})[ -](?P<part>{'|'.join(_PARTS)})"
     r"(?:s?(?=\s+of\b)|(?<!quarter)(?<!half)(?<=[dh])s\b)"
+    rf"|(?<=\bby )(?:(?:a|one)[ -])?(?P<cut>{'|'.join(_PARTS)})\b{_ENDED}"
+    r"|(?<![\w-])(?:one[ -])?(?P<half>half)(?= (?:of|the|its|his|her|their|all)\b(?! (?:year|season|century|game|match)))"
     rf"|(?<![\w-])(?P<few>{'|'.join(_COUNTS)}|\d+) (?:in|out of)(?: every)?"
     rf" (?P<whole>{'|'.join(_WHOLES)}|[2-9]|100?|20)\b"
     r"(?!\s*(?:years?|months?|weeks?|days?|hours?|minutes?|million|thousand|hundred|[.,]\d))",
@@ -52,6 +59,8 @@ def shares(text: str, rules: Grammar) -> Iterator[tuple[Span, float]]:
     for match in _FRACTION.finditer(text):
         if match["part"]:
             few, whole = _COUNTS[match["count"].lower()], _PARTS[match["part"].lower()]
+        elif part := match["cut"] or match["half"]:
+            few, whole = 1, _PARTS[part.lower()]
         else:
             few, whole = _value(match["few"]), _value(match["whole"])
         if 0 < few < whole:

@@ -23,6 +23,9 @@ POLL = "Of those polled, 66 percent wanted night flights banned. Only 38 percent
     [
         ("The bus carried 47 adults.", "The bus carried 40 adults and five children.", ("47 adults", "40 adults")),
         ("The three lorries carry 70 tonnes.", "The three lorries carry 20 tonnes of stone each.", ("70 tonnes", "20 tonnes")),
+        ("The film has more than 47 reviews.", "The film has 47 reviews on the site.", ("more than 47 reviews", "47 reviews")),
+        ("Arn won the final 3-1.", "Arn won the final 2-1 on Sunday.", ("3-1", "2-1")),
+        ("The drug cut deaths by a third.", "The drug cut deaths by a quarter in the trial.", ("a third", "a quarter")),
         ("Unemployment fell to 23% in March.", "Unemployment fell to 32 per cent in March.", ("23%", "32 per cent")),
         ("Sales rose to 4.2 million units.", "Sales rose to 2.4 million units.", ("4.2 million units", "2.4 million units")),
     ],
@@ -35,6 +38,8 @@ def test_another_figure(claim, text, values):
     ("claim", "text"),
     [
         ("The bus carried 45 people.", "The bus carried 40 people from Arn and five from Lund."),
+        ("He scored fewer than 12 goals.", "He scored 11 goals and made 20 passes, 8 of them long."),
+        ("Arn won the final 3-1.", "Arn beat Lund 3-1 in the final."),
         ("Guards work 7 hours a night.", "Guards work 6 to 8 hours a night."),
         ("The three lorries carry 60 tonnes.", "The three lorries carry 20 tonnes of stone each."),
         ("Half of the flights were late.", "Of 40 flights, 20 were late."),

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from claimcheck.matcher.alignment import BOUND, Tie
 from claimcheck.matcher.checks.ages import one_person, owner
 from claimcheck.matcher.checks.computed import computed
-from claimcheck.matcher.checks.pair import Conflict, Pair, same_noun
+from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.counted import same_noun
 from claimcheck.matcher.quantities import ABOUT, LESS, MORE, Quantity
 from claimcheck.matcher.units import Kind, Unit
 
@@ -37,14 +38,14 @@ def find(pair: Pair) -> Iterator[Conflict]:
 
 
 def _shown(unit: Unit, text: str) -> str:
-    """The number as written, with the word it counts where that makes it readable."""
+    """The number as written, with "more than" before it, and the word it counts where that makes it readable."""
     assert unit.quantity is not None
-    end = unit.span.end
+    start, end = unit.span.start if unit.quantity.beyond is None else unit.quantity.beyond, unit.span.end
     if unit.quantity.noun and text[end : end + len(unit.quantity.noun) + 1].strip().lower().startswith(
         unit.quantity.noun
     ):
         end += 1 + len(unit.quantity.noun)
-    return text[unit.span.start : end]
+    return text[start:end]
 
 
 def _ages(pair: Pair, unit: Unit) -> list[Unit]:
@@ -80,7 +81,7 @@ def _rival(pair: Pair, place: int, unit: Unit) -> Unit | None:
 def _restated(tie: Tie) -> bool:
     """Whether the passage's figure is the claim's said more exactly: "two thirds" and 66 per cent, "over 9,000" and 9,120."""
     ours, theirs = tie.claim.quantity, tie.passage.quantity if tie.passage else None
-    return tie.how == BOUND and bool(ours and theirs and abs(ours.value - theirs.value) <= _VAGUE * abs(ours.value))
+    return tie.how == BOUND and bool(ours and theirs and ours.near(theirs))
 
 
 def _rivals(pair: Pair, claimed: Quantity, other: Unit) -> bool:
@@ -91,6 +92,8 @@ def _rivals(pair: Pair, claimed: Quantity, other: Unit) -> bool:
         return False
     if not claimed.unit and (claimed.value < 1) != (offered.value < 1):
         return False  # half of the flights, and 40 flights
+    if claimed.shuts_out(offered):
+        return not owner(pair.passage, other)
     if claimed.same(offered) or offered.within(claimed) or claimed.within(offered) or owner(pair.passage, other):
         return False
     if MORE in (claimed.bound, offered.bound) or LESS in (claimed.bound, offered.bound):

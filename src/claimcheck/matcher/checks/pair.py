@@ -10,6 +10,7 @@ from functools import cached_property
 from claimcheck.matcher.alignment import CONTEXT, SOFT, Tie
 from claimcheck.matcher.checks.ages import one_person, owner
 from claimcheck.matcher.checks.counting import bound_elsewhere, counts_with, told_in
+from claimcheck.matcher.counted import same_noun
 from claimcheck.matcher.lexicon import Lexicon
 from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit, take_apart
 from claimcheck.model import Span
@@ -103,9 +104,12 @@ class Pair:
         """The claim's content outside `span`, with its places."""
         return [(place, unit) for place, unit in enumerate(self.claim.content) if not unit.span.overlaps(span)]
 
-    def coverage_outside(self, span: Span) -> float:
-        """The coverage of what the claim says outside `span`, by this passage and not by what stands around it."""
-        rest = self.outside(span)
+    def coverage_outside(self, span: Span, figures: bool = True) -> float:
+        """The coverage of what the claim says outside `span`, by this passage and not by what stands around it.
+
+        Without `figures` those that nothing covers are left out: that others differ too says nothing of the subject.
+        """
+        rest = [(at, unit) for at, unit in self.outside(span) if figures or at in self.ties or unit.quantity is None]
         total = sum(unit.weight for _, unit in rest)
         covered = sum(
             unit.weight * self.ties[place].quality
@@ -187,17 +191,6 @@ class Pair:
         anchors = self.anchors(place)
         near = sum(abs(candidate.order - order) <= NEAR for order in anchors)
         return near >= min(needed, len(self.claim.content) - 1) > 0
-
-
-def same_noun(left: Unit, right: Unit, lexicon: Lexicon) -> bool:
-    """Whether two numbers count the same thing: "412 people" and "398 people"."""
-    if left.quantity is None or right.quantity is None:
-        return False
-    mine, other = left.quantity.noun, right.quantity.noun
-    if not mine or not other or mine in lexicon.stop or other in lexicon.stop:
-        return False
-    left_term, right_term = lexicon.term(mine), lexicon.term(other)
-    return left_term == right_term or right_term in lexicon.synonyms.get(left_term, ())
 
 
 def _telling(claimed: Unit, offered: Unit) -> bool:

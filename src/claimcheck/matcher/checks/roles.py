@@ -25,6 +25,8 @@ _SOURCE_WITHIN = 4
 _NEEDED = 0.85
 _TELLING = frozenset({"first", "second", "by", "from", "to", "for", "over", "against", "behind", "after"})
 """Roles that, once exchanged, turn the statement over; "of" or "in" do not."""
+_WAY = frozenset({"from", "to"})
+_ON_THE_WAY = re.compile(r"\b(?:from|to)\s$", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|was|were|be|been|became|become|becomes|called|named)\s+(?:the|an?|one)\b", re.IGNORECASE)
 
 
@@ -42,7 +44,8 @@ def find(pair: Pair) -> Iterator[Conflict]:
             continue
         ours = _roles(pair.claim, first.claim, second.claim)
         theirs = _roles(pair.passage, left, right)
-        if ours[0] != ours[1] and ours == theirs[::-1] and set(ours) <= _TELLING and _acts_between(pair, first, second):
+        turned = ours[0] != ours[1] and ours == theirs[::-1] and set(ours) <= _TELLING
+        if turned and (set(ours) == _WAY or _acts_between(pair, first, second)):
             claim_span = Span(first.claim.span.start, second.claim.span.end)
             passage_span = Span(min(left.span.start, right.span.start), max(left.span.end, right.span.end))
             yield Conflict(
@@ -93,7 +96,7 @@ def _acts_between(pair: Pair, left: Tie, right: Tie) -> bool:
 
 
 def _actors(pair: Pair) -> list[Tie]:
-    """Firm ties of what can act: a word right after a determiner ("the council"), or the last word of a name."""
+    """Firm ties of what can act: a word right after a determiner ("the council") or "from" or "to", or a name's last word."""
     actors = []
     content = pair.claim.content
     for place, unit in enumerate(content):
@@ -112,7 +115,8 @@ def _ends_name(content: tuple[Unit, ...], place: int) -> bool:
 
 
 def _determined(parts: Parts, unit: Unit) -> bool:
-    return bool(_DETERMINER.search(parts.text, max(0, unit.span.start - 8), unit.span.start))
+    before = max(0, unit.span.start - 8), unit.span.start
+    return bool(_DETERMINER.search(parts.text, *before) or _ON_THE_WAY.search(parts.text, *before))
 
 
 def _same_sentence(parts: Parts, left: Unit, right: Unit) -> bool:

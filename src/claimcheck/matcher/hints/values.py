@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from claimcheck.matcher.calendar import ON
-from claimcheck.matcher.checks.pair import Conflict, Pair, same_noun
+from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.counted import same_noun
 from claimcheck.matcher.statements import PRONOUNS, SENTENCE, between, is_verb, statements
 from claimcheck.matcher.units import COUNTED, Kind, Unit
 

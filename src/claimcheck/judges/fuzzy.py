@@ -11,6 +11,7 @@ from claimcheck.judges.explaining import disagreement, explanation
 from claimcheck.judges.lengths import bounded, too_long
 from claimcheck.judges.scoring import Weights, decide, firm_conflicts, weights
 from claimcheck.matcher.alignment import Tie
+from claimcheck.matcher.calendar import day_of
 from claimcheck.matcher.checks.pair import ties_over
 from claimcheck.matcher.index import SourceIndex, index_source
 from claimcheck.matcher.match import Match, match
@@ -67,7 +68,8 @@ class MatchingJudge:
         return self._nothing() if found is None else self._judgement(found)
 
     def _match(self, case: Case) -> Match | None:
-        return match(case.claim, [self._index(source) for source in case.sources], self._without)
+        indexes = [self._index(source) for source in case.sources]
+        return match(case.claim, indexes, self._without, day_of(case.article_date))
 
     def _nothing(self) -> Judgement:
         return Judgement(Verdict.UNSUPPORTED, 0.0, self.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -96,6 +97,14 @@ class Date:
                 return None
             if left != right:
                 return right < left if self.bound == BEFORE else right > left
+        return None
+
+
+def day_of(stamp: str | None) -> datetime.date | None:
+    """The day of an ISO 8601 date or time; None for less than a day, and for what is none."""
+    try:
+        return datetime.date.fromisoformat((stamp or "")[:10])
+    except ValueError:
         return None
 
 

@@ -7,10 +7,12 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from itertools import repeat
 from typing import TypeVar, cast
 
+from claimcheck.matcher.calendar import day_of
 from claimcheck.matcher.grammar import grammar
 from claimcheck.matcher.lexicon import Lexicon, lexicon, number_term
 from claimcheck.matcher.quantities import parse_digits
@@ -27,7 +29,10 @@ _LONGEST = 600
 
 @dataclass(frozen=True, eq=False)
 class SourceIndex:
-    """`sentences` are spans of `text` in order; `postings` lead from a term to the sentences it stands in."""
+    """`sentences` are spans of `text` in order; `postings` lead from a term to the sentences it stands in.
+
+    `day` is when the source was published, where it says so.
+    """
 
     key: str
     text: str
@@ -35,6 +40,7 @@ class SourceIndex:
     sentences: tuple[Span, ...]
     postings: dict[str, list[int]]
     title: str
+    day: date | None = None
     _kept: dict[tuple[int, int], object] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -82,7 +88,7 @@ def index_source(source: Source) -> SourceIndex:
         terms = set(map(term, tokens(text, span.start, span.end)))
         any(map(list.append, map(post, terms), repeat(number)))  # `append` answers None, so that none ends it
     _post_figures(text, words.language, spans, postings)
-    return SourceIndex(source.key, text, words, spans, dict(postings), document.title or "")
+    return SourceIndex(source.key, text, words, spans, dict(postings), document.title or "", day_of(document.published))
 
 
 @cache

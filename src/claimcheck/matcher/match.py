@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from claimcheck.matcher.alignment import Offers, align
 from claimcheck.matcher.checks import CHECKS, Conflict, Pair
@@ -13,6 +14,7 @@ from claimcheck.matcher.hints import ANYWHERE, hints
 from claimcheck.matcher.index import SourceIndex
 from claimcheck.matcher.passages import Search, Window, exact_terms, search
 from claimcheck.matcher.quotations import Quotation, check_quotations
+from claimcheck.matcher.relative import by_day, dated
 from claimcheck.matcher.units import Parts, take_apart
 from claimcheck.model import Span
 
@@ -47,13 +49,15 @@ class Match:
     features: dict[str, float]
 
 
-def match(claim: str, indexes: Sequence[SourceIndex], without: Container[str] = ()) -> Match | None:
+def match(
+    claim: str, indexes: Sequence[SourceIndex], without: Container[str] = (), today: date | None = None
+) -> Match | None:
     """Match `claim` against the sources together; None where they share no word that counts.
 
-    `without` names the checks of `CATALOGUE` that are left out.
+    `without` names the checks of `CATALOGUE` that are left out; `today` is the day of the claim's text.
     """
     lexicon = indexes[0].lexicon
-    parts = take_apart(claim, lexicon)
+    parts = dated(take_apart(claim, lexicon), lexicon.language, today)
     found = search(parts.content, indexes)
     if not found.windows:
         return None
@@ -133,14 +137,18 @@ def _altered(
 
 def _pair(claim: Parts, window: Window, terms: frozenset[str]) -> Pair:
     index, lexicon = window.index, window.index.lexicon
-    offers = index.kept(window.first, window.last, lambda text: Offers(take_apart(text, lexicon), lexicon))
+    offers = index.kept(window.first, window.last, lambda text: Offers(_taken_apart(text, index), lexicon))
     start = max(window.first - _CONTEXT_BEFORE, 0)
-    ties = align(claim, offers, _Around(index, start, window.first - 1))
+    ties = by_day(claim, offers.passage, align(claim, offers, _Around(index, start, window.first - 1)))
     before = index.text[index.sentences[start].start : window.start]
     widest = index.sentences[max(window.first - _PERSONS_BEFORE, 0)].start
     end = index.sentences[min(window.last + _PERSONS_AFTER, len(index.sentences) - 1)].end
     wider = index.text[widest:end]
     return Pair(claim, offers.passage, ties, lexicon, terms, before, wider, window.start - widest)
+
+
+def _taken_apart(text: str, index: SourceIndex) -> Parts:
+    return dated(take_apart(text, index.lexicon), index.lexicon.language, index.day)
 
 
 @dataclass(frozen=True, slots=True)

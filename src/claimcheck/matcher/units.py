@@ -51,11 +51,15 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True)
 class Parts:
-    """A text with its units in order; `content` leaves the stop words out."""
+    """A text with its units in order; `content` leaves the stop words out.
+
+    `relative` are the dates told from the day of the text ("last year"), as units beside those of their words.
+    """
 
     text: str
     units: tuple[Unit, ...]
     quotes: tuple[Span, ...]
+    relative: tuple[Unit, ...] = ()
 
     @cached_property
     def content(self) -> tuple[Unit, ...]:

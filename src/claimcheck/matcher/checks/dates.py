@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claimcheck.matcher.calendar import AS_OF, ON
 from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.relative import at, is_compared, other_year
 from claimcheck.matcher.units import Kind, Parts, Unit
 
 _NEAR = 3
@@ -18,6 +19,7 @@ _DASH_AFTER = re.compile(r"\s?[-–—]\s?\d")
 def find(pair: Pair) -> Iterator[Conflict]:
     """A conflict for each date or weekday of the claim that the passage never has, with one other in its slot."""
     yield from _dates(pair)
+    yield from _told_years(pair)
     yield from _weekdays(pair)
 
 
@@ -87,6 +89,28 @@ def _rivals(unit: Unit, other: Unit) -> bool:
     if claimed.bound != ON:
         return claimed.satisfied_by(offered) is False
     return claimed.differs(offered)
+
+
+def _told_years(pair: Pair) -> Iterator[Conflict]:
+    """A conflict for each year told from the day of its text ("last year"), on either side, and another in its slot."""
+    stated = [unit for unit in pair.passage.units if unit.date]
+    for place, unit in pair.uncovered():
+        told = at(pair.claim, unit)
+        claimed, offered = (told, [*stated, *pair.passage.relative]) if told else (unit, list(pair.passage.relative))
+        rivals = [
+            other
+            for other in offered
+            if other_year(claimed, other) and pair.in_slot(place, other) and not is_compared(pair.passage, other)
+        ]
+        if len(rivals) == 1 and not is_compared(pair.claim, claimed):
+            yield Conflict("date", claimed.span, rivals[0].span, _said(claimed), _said(rivals[0]))
+            return
+
+
+def _said(date: Unit) -> str:
+    """The date as written, with the year that it comes to where it does not say so."""
+    year = str(date.date.year) if date.date else ""
+    return date.word if year in date.word else f"{date.word} ({year})"
 
 
 def _weekdays(pair: Pair) -> Iterator[Conflict]:

@@ -174,6 +174,12 @@ class TestMatch:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
         assert claimcheck("match").out == result.out
 
+    @pytest.mark.parametrize("text", ["", "\n\n"])
+    def test_a_file_without_pairs_is_told_of(self, claimcheck, tmp_path, text):
+        (tmp_path / "pairs.jsonl").write_text(text)
+        result = claimcheck("match", "pairs.jsonl")
+        assert (result.code, result.out, result.err) == (0, "", "claimcheck: pairs.jsonl holds no pairs\n")
+
     def test_one_claim_against_files(self, claimcheck, tmp_path):
         (tmp_path / "a.txt").write_text("The river rose by two metres on Friday.\n")
         result = claimcheck("match", "--claim", "The river rose by two metres.", "--source", "a.txt")

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from claimcheck.findings import findings_of
-from claimcheck.model import Article, Block, BlockKind, NotJudged, Span, Verdict
+from claimcheck.model import Article, Block, BlockKind, NotJudged, Reference, Span, Verdict
 from claimcheck.reports import html
 from claimcheck.verdict import assess, metrics_of
 
@@ -116,6 +116,21 @@ def test_kinds_of_blocks_and_what_is_no_claim(report):
     assert "furniture" in found.select(".text p")[-1]["class"]
     assert not found.select("a.claim")
     assert not found.select(".card")
+
+
+def test_entries_of_a_list_stand_on_lines_of_their_own_and_footnotes_have_their_keys(report):
+    text = "It rained [1].\n[1] Weather, one\n[2] Rivers, two\nThe office, three"
+    spans = [Span(0, 14), Span(15, 47), Span(48, 65)]
+    kinds = (BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.NOTE)
+    blocks = tuple(Block(kind, span) for kind, span in zip(kinds, spans, strict=True))
+    listed = (Reference("1", "Weather, one", span=Span(19, 31)), Reference("2", "Rivers, two", span=Span(36, 47)))
+    noted = Reference("3", "The office, three", span=Span(48, 65))
+    document = replace(report.article.document, text=text, blocks=blocks)
+    article = replace(report.article, document=document, citations=(), references=(*listed, noted))
+    found = soup(replace(report, article=article, assessments=()))
+    shown = [part.get_text("|") for part in found.select(".text > p")]
+    assert shown == ["It rained [1].", "[1] Weather, one |[2] Rivers, two", "[3] The office, three"]
+    assert len(found.select(".text br")) == 1
 
 
 def test_several_articles_and_none(report):

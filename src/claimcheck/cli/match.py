@@ -14,6 +14,7 @@ from claimcheck.cli import options
 from claimcheck.cli.output import account
 from claimcheck.errors import UnreadableInput, UsageError
 from claimcheck.reports import pairs as writer
+from claimcheck.reports.inert import inert
 
 
 def run(
@@ -51,7 +52,9 @@ def run(
         raise UsageError("--source goes with --claim TEXT")
     judging = assembly.make_judge(settings)
     with ExitStack() as stack:
-        writer.write(assembly.answers(lines_of(pairs or "-", stack), judging), sys.stdout)
+        number = writer.write(assembly.answers(lines_of(pairs or "-", stack), judging), sys.stdout)
+    if not number:
+        print(f"claimcheck: {inert(pairs or 'stdin')} holds no pairs", file=sys.stderr)
     return account(judging)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from itertools import pairwise
@@ -50,15 +50,18 @@ class Run:
     entry: Entry | None
     cites: str | None
     first: bool
+    line: bool
+    """Whether an entry of the list of references begins here, behind other words: on a line of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A block of the article as a page shows it."""
+    """A block of the article as a page shows it; `label` is the key of a footnote, which its text does not say."""
 
     tag: str
     kind: str
     main: bool
+    label: str
     runs: tuple[Run, ...]
 
 
@@ -181,6 +184,8 @@ def _parts(document: Document, shown: Sequence[Entry], report: Report) -> Iterat
     )
     marks = sorted({(citation.span, citation.key) for citation in report.article.citations})
     left_out = [dropped.span for dropped in report.article.dropped]
+    listed = {reference.span.start: reference.key for reference in report.article.references if reference.span}
+    lines = {document.text.rfind("\n", 0, start) + 1 for start in listed}
     begun: set[str] = set()
     for block in document.blocks:
         inside = [(place, entry) for place, entry in claims if place.overlaps(block.span)]
@@ -189,7 +194,8 @@ def _parts(document: Document, shown: Sequence[Entry], report: Report) -> Iterat
             _TAGS.get(block.kind, f"h{min(6, block.level + 2)}" if block.kind is BlockKind.HEADING else "p"),
             block.kind.value,
             block.main and not any(s.start <= block.span.start and block.span.end <= s.end for s in left_out),
-            tuple(_runs(document, block, inside, cites, begun)),
+            inert(listed.get(block.span.start, "")) if block.kind is BlockKind.NOTE else "",
+            tuple(_runs(document, block, inside, cites, begun, lines)),
         )
 
 
@@ -202,8 +208,10 @@ def _runs(
     claims: Sequence[tuple[Span, Entry]],
     cites: Sequence[tuple[Span, str]],
     begun: set[str],
+    lines: Container[int],
 ) -> Iterator[Run]:
     edges = {block.span.start, block.span.end}
+    edges |= {at for at in range(block.span.start, block.span.end) if at in lines}
     for span in (*(place for place, _ in claims), *(mark for mark, _ in cites)):
         edges |= {max(block.span.start, span.start), min(block.span.end, span.end)}
     for start, end in pairwise(sorted(edges)):
@@ -215,4 +223,6 @@ def _runs(
         first = entry is not None and entry.claim.id not in begun
         if entry is not None:
             begun.add(entry.claim.id)
-        yield Run(shown, entry, inert(cites_key) if cites_key else None, first)
+        yield Run(
+            shown, entry, inert(cites_key) if cites_key else None, first, start in lines and start > block.span.start
+        )

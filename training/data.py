@@ -1,6 +1,6 @@
 """Builds the training set of the neural judge: rows whose licence allows it, and contrast pairs made from them.
 
-    python training/data.py SHARED OUT.jsonl [--seed 1] [--contrast 15000] [--written 12]
+    python training/data.py SHARED OUT.jsonl [--seed 1] [--contrast 15000] [--written 12] [--edited 10000]
 
 SHARED is the folder of the reference texts. Its training/pool.jsonl.gz has rows of premise, hypothesis, label and
 dataset. `OPEN` names the sets that are used; all others are left out, and so is every row that shares a claim or a
@@ -50,17 +50,22 @@ _BASES = {"vitaminc_real", "vitaminc_synthetic", "fever"}
 _DISTRACTED = 0.2
 
 
-def build(pool: Path, measured: Measured, contrast: int, seed: int, times: int = 0) -> Iterator[dict[str, object]]:
+def build(
+    pool: Path, measured: Measured, contrast: int, seed: int, times: int = 0, edited: int = 0
+) -> Iterator[dict[str, object]]:
     """The training rows `{premise, hypothesis, label, dataset, weak}` in random order, the same for the same seed.
 
-    `times` is how often each pair of written/ is among them.
+    `times` is how often each pair of written/ is among them, `edited` how many contrast pairs are made from those.
     """
     rng = Random(seed)
     rows = [row for row in _read(pool) if not measured.holds(row)]
     rows += [row for row in rows if row["dataset"] in TWICE]
     made = _contrast([row for row in rows if row["dataset"] in _BASES], contrast, rng)
     rows += [row for row in made if not measured.holds(row)]
-    rows += [row for row in written() if not measured.holds(row)] * times
+    own = [row for row in written() if not measured.holds(row)]
+    made = _contrast(own, edited, rng) if edited else []
+    rows += [{**row, "dataset": str(row["dataset"]).replace("contrast", "edited")} for row in made]
+    rows += own * times
     sentences = [str(row["premise"]) for row in rng.sample(rows, min(5000, len(rows)))]
     rng.shuffle(rows)
     for row in rows:
@@ -137,12 +142,13 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--contrast", type=int, default=15_000)
     parser.add_argument("--written", type=int, default=12)
+    parser.add_argument("--edited", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     counts: Counter[tuple[str, str]] = Counter()
     with options.out.open("w", encoding="utf-8") as out:
         pool = options.shared / "training/pool.jsonl.gz"
-        for row in build(pool, read(options.shared), options.contrast, options.seed, options.written):
+        for row in build(pool, read(options.shared), options.contrast, options.seed, options.written, options.edited):
             counts[str(row["dataset"]), str(row["label"])] += 1
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
     for (dataset, label), number in sorted(counts.items()):

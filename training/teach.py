@@ -3,8 +3,9 @@
     python training/teach.py TEACHER TRAIN.jsonl OUT.jsonl [--rows 40000] [--crossed 20000] [--seed 1]
 
 TEACHER is a folder that train.py wrote. OUT receives every row of TRAIN; --rows of them, drawn from the sets of real
-pairs, carry the teacher's probabilities as "soft", and so do --crossed new pairs, whose label is the teacher's too. Run
-again after a cut, it goes on behind the rows that OUT has.
+pairs, carry the teacher's probabilities as "soft", and so do all that were edited from written pairs, --crossed new pairs and
+the windows of long written sources, whose label is the teacher's too. Run again after a cut, it goes on behind the rows
+that OUT has.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from random import Random
 
 import torch
-from crossing import Row, crossed
+from crossing import Row, crossed, windowed
 from train import LABELS, LONGEST
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
@@ -58,9 +59,10 @@ def main() -> None:
     rng = Random(options.seed)
     rows = [json.loads(line) for line in options.train.open(encoding="utf-8")]
     rows += list(crossed([row for row in rows if row["dataset"] in _CROSSED], options.crossed, rng))
+    rows += list(windowed([row for row in rows if row["dataset"] == "written"]))
     real = [number for number, row in enumerate(rows) if row["dataset"] in _REAL and not row["weak"]]
     asked = {*rng.sample(real, min(options.rows, len(real)))}
-    asked |= {number for number, row in enumerate(rows) if row["label"] is None}
+    asked |= {number for number, row in enumerate(rows) if row["label"] is None or row["dataset"].startswith("edited")}
     order = rng.sample(range(len(rows)), len(rows))
     done = sum(1 for _ in options.out.open(encoding="utf-8")) if options.out.exists() else 0
     tokenizer = AutoTokenizer.from_pretrained(options.teacher)

@@ -79,7 +79,7 @@ class Rows:
 
 def group(row: dict) -> str:
     """The set that class weights are taken over; the contrast pairs are one."""
-    return row["dataset"].split("_")[0] if row["dataset"].startswith("contrast") else row["dataset"]
+    return row["dataset"].split("_")[0] if row["dataset"].startswith(("contrast", "edited")) else row["dataset"]
 
 
 def padded(tokenizer, coded, places):

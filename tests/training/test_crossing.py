@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from crossing import Row, crossed
+from crossing import Row, crossed, windowed
 
 
 def row(premise: str, hypothesis: str) -> Row:
@@ -29,3 +29,13 @@ def test_its_label_is_open_and_the_count_is_kept() -> None:
     (pair,) = crossed(ROWS, 1, Random(1))
     assert (pair["label"], pair["weak"], pair["dataset"]) == (None, False, "crossed")
     assert list(crossed(ROWS, 1, Random(1))) == [pair]
+
+
+def test_a_claim_meets_the_window_of_its_long_source_that_is_most_like_it_once() -> None:
+    source = (
+        "It rained in Arn. The bridge opened in 1931. The council paid for it. Traffic fell by half. Nobody was hurt."
+    )
+    rows = [row(source, "The council paid for the bridge of 1931."), row("It rained in Arn. It snowed.", "It rained.")]
+    (pair,) = windowed([*rows, rows[0]])
+    assert pair["premise"] == "The bridge opened in 1931. The council paid for it."
+    assert (pair["hypothesis"], pair["label"], pair["dataset"]) == (rows[0]["hypothesis"], None, "windowed")

@@ -11,9 +11,16 @@ from claimcheck.matcher.counted import same_noun
 from claimcheck.matcher.statements import PRONOUNS, SENTENCE, between, is_verb, statements
 from claimcheck.matcher.units import COUNTED, Kind, Unit
 
+_OWNED = frozenset("its his her their seine ihre sein ihr son sa ses leur leurs su sus".split())
+
 
 def find(pair: Pair) -> Iterator[Conflict]:
-    """A hint for each date, weekday or figure of the claim that the passage has of another thing, with the own one of this."""
+    """A hint for each date, weekday or figure of the claim that the passage has of another thing, with the own one of this.
+
+    None where the claim says "its return": of whose, another sentence of the article says.
+    """
+    if pair.claim.units and pair.claim.units[0].word.lower() in _OWNED:
+        return
     claimed, offered = statements(pair.claim, pair.lexicon), statements(pair.passage, pair.lexicon)
     for place, unit in enumerate(pair.claim.content):
         if not _is_value(pair, unit) or unit.quoted or (unit.date and unit.date.bound != ON):

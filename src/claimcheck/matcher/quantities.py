@@ -9,30 +9,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.matcher.grammar import TIGHT, Grammar, grammar
+from claimcheck.matcher.marked import clocks, scores
 from claimcheck.matcher.numerals import narrow, numeral
 from claimcheck.matcher.shares import shares
 from claimcheck.matcher.spelled import Spelled, spelled
 from claimcheck.model import Span
 
-PERCENT, POINTS, SCORE = "%", "pp", "score"
+PERCENT, POINTS, SCORE, CLOCK = "%", "pp", "score", "clock"
 _MONEY = frozenset(grammar("en").currencies.values())
 EXACT, MORE, LESS, ABOUT = "=", ">", "<", "~"
 _BOUNDS = {"more": MORE, "less": LESS, "about": ABOUT}
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _HALF = re.compile(r"\s(?:and (?:a|one) half|et demie?|y medi[oa]|e mezz[oa]|e mei[oa]|½)\b|½", re.IGNORECASE)
-_CLOCK = re.compile(
-    r"(?<![\w.:,])(?:(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?:\s?(?P<half>[ap]\.?m\b\.?))?(?![\d:%]|[.,]\d)"
-    r"|(?P<hour2>[01]?\d)(?:\.(?P<minute2>[0-5]\d))?\s?(?P<half2>[ap]\.?m\b\.?))",
-    re.IGNORECASE,
-)
 _PER = re.compile(
     r"\s*(?:/|an?|per|each|every|pro)\s?(second|minute|hour|day|week|month|year|litre|kilogram|kilo|tonne|head|person)\b",
     re.I,
 )
 _PLUS = re.compile(r"\+|\s+(?:or more|and above|and up)\b", re.IGNORECASE)
 _CJK_PERCENT = re.compile(r"百分之([^\W\d_]{1,6}|\d+(?:\.\d+)?)")
-_SCORE = re.compile(r"(?<![\w.,:/$€£–-])(?!50[-–]50)(\d{1,3})[-–](\d{1,3})(?![\w%:/–-]|[.,]\d|\s?(?:per|%))")
-"""A result or a division of votes, the winner's share first; the other way round it may be a range ("6-8 hours")."""
 _VAGUE = 0.1
 _ROUND = 0.1
 """A last digit shown that is more than this share of the value makes it a round one: 5,000 may be 5,100."""
@@ -108,6 +102,10 @@ class Quantity:
             return abs(self.value - claimed.value) <= 0.05 * abs(claimed.value)
         return False
 
+    def in_other_money(self, other: Quantity) -> bool:
+        """Whether the two are the same figure in two currencies, which no rate of exchange makes of one sum."""
+        return self.unit != other.unit and {self.unit, other.unit} <= _MONEY and self.value == other.value
+
     def near(self, other: Quantity) -> bool:
         """Whether the two are so near that one may be the other said more exactly."""
         return abs(self.value - other.value) <= _VAGUE * abs(self.value)
@@ -124,8 +122,8 @@ _CONVERTED = frozenset(unit for unit, _ in grammar("en").measures.values())
 def quantities(text: str, language: str = "en") -> list[Quantity]:
     """Every number in `text`, in order; digits, and words of `language` ("twenty-one", "ein Dutzend", "三百五十")."""
     text, rules = narrow(text), grammar(language)
-    found = _clocks(text) if ":" in text or "m" in text else []
-    found += _scores(text)
+    found = [Quantity(span, value, CLOCK, 1.0, EXACT, "") for span, value in clocks(text)]
+    found += [Quantity(span, value, SCORE, 0.001, EXACT, "") for span, value in scores(text)]
     found += _in_percent(text, rules)
     taken = Taken(quantity.span for quantity in found)
     for match in rules.number.finditer(text):
@@ -239,27 +237,6 @@ def _bound(text: str, start: int, end: int, rules: Grammar) -> str:
 def _beyond(text: str, start: int, rules: Grammar) -> int | None:
     before = rules.before.search(text, max(0, start - 30), start)
     return before.start() if before and rules.strict.match(text, before.start()) else None
-
-
-def _clocks(text: str) -> list[Quantity]:
-    """Times of day ("8:15 p.m.", "20:15", "20 Uhr 15") as minutes since midnight."""
-    found = []
-    for match in _CLOCK.finditer(text):
-        hour = int(match["hour"] or match["hour2"])
-        half = (match["half"] or match["half2"] or "").lower().replace(".", "")
-        if half:
-            hour = hour % 12 + (12 if half == "pm" else 0)
-        value = 60.0 * hour + float(match["minute"] or match["minute2"] or 0)
-        found.append(Quantity(Span(match.start(), match.end()), value, "clock", 1.0, EXACT, ""))
-    return found
-
-
-def _scores(text: str) -> Iterator[Quantity]:
-    """Results such as "3-1", as 3.001: two are the same where both numbers are."""
-    for match in _SCORE.finditer(text):
-        most, least = int(match[1]), int(match[2])
-        if most >= least:
-            yield Quantity(Span(*match.span()), most + least / 1000, SCORE, 0.001, EXACT, "")
 
 
 def spelt(text: str, start: int, language: str = "en") -> float | None:

@@ -24,6 +24,7 @@ POLL = "Of those polled, 66 percent wanted night flights banned. Only 38 percent
         ("The bus carried 47 adults.", "The bus carried 40 adults and five children.", ("47 adults", "40 adults")),
         ("The three lorries carry 70 tonnes.", "The three lorries carry 20 tonnes of stone each.", ("70 tonnes", "20 tonnes")),
         ("The film has more than 47 reviews.", "The film has 47 reviews on the site.", ("more than 47 reviews", "47 reviews")),
+        ("The film cost $30m.", "The film cost 30 million euros to make.", ("$30m", "30 million euros")),
         ("Arn won the final 3-1.", "Arn won the final 2-1 on Sunday.", ("3-1", "2-1")),
         ("The drug cut deaths by a third.", "The drug cut deaths by a quarter in the trial.", ("a third", "a quarter")),
         ("Unemployment fell to 23% in March.", "Unemployment fell to 32 per cent in March.", ("23%", "32 per cent")),

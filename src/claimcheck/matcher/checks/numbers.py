@@ -88,6 +88,8 @@ def _rivals(pair: Pair, claimed: Quantity, other: Unit) -> bool:
     offered = other.quantity
     if other.kind is not Kind.NUMBER or offered is None or other.order in pair.taken:
         return False
+    if claimed.in_other_money(offered):
+        return True
     if claimed.ordinal != offered.ordinal or claimed.unit != offered.unit:
         return False
     if not claimed.unit and (claimed.value < 1) != (offered.value < 1):

@@ -14,7 +14,7 @@ from claimcheck.matcher.alignment import EXACT, STEM, Tie
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.checks.verb_second import subject_and_objects
 from claimcheck.matcher.lexicon import Lexicon
-from claimcheck.matcher.units import Kind, Parts, Unit
+from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 from claimcheck.model import Span
 
 _FIRM = frozenset({EXACT, STEM})
@@ -28,8 +28,12 @@ _RELATIVES = frozenset({"who", "quien"})
 _JOINED = frozenset({"and", "or", "but", "that", "which", "et", "ou", "mais", "qui", "que", "y", "o", "pero"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AGENT = re.compile(r"\s+(?:by|par|por)\b")
-MUTUAL = frozenset("meet met married joined merged tied drew played".split())
+MUTUAL = frozenset(
+    "meet met married divorced joined merged tied drew played fought faced equals equalled equaled resembles borders".split()
+)
 """What two do to each other: who is named first says nothing."""
+_BEGUN = 2
+_NO_ADVERBS = frozenset("supply family assembly rally ally monopoly anomaly reply italy july sicily".split())
 _LONGEST, _SHORTEST = 8, 3
 _PAST_ENDINGS = {"en": ("ed",), "es": ("ó", "aron", "ieron"), "pt": ("ou", "aram", "eram", "iu", "iram")}
 """How regular verbs of the past end, which need no auxiliary to be known."""
@@ -51,6 +55,9 @@ def find(pair: Pair) -> Iterator[Conflict]:
     for _, tie in sorted(pair.ties.items()):
         if not _is_told(pair, tie) or tie.passage is None:
             continue
+        if (mirrored := _mirrored(pair, tie)) is not None:
+            yield mirrored
+            return
         ours = frame(pair.claim, tie.claim, pair.lexicon)
         theirs = frame(pair.passage, tie.passage, pair.lexicon)
         if ours is None or theirs is None or not ours.terms or ours.terms & theirs.terms:
@@ -59,6 +66,31 @@ def find(pair: Pair) -> Iterator[Conflict]:
             left, right = _span(ours.subject), _span(theirs.subject)
             yield Conflict("roles", left, right, left.slice(pair.claim.text), right.slice(pair.passage.text))
             return
+
+
+def _mirrored(pair: Pair, verb: Tie) -> Conflict | None:
+    """Two words around one, and the same two exchanged in the passage: "nurses outnumber teachers"; any tense will do."""
+    assert verb.passage is not None
+    ours, theirs = _neighbours(pair.claim, verb.claim), _neighbours(pair.passage, verb.passage)
+    if ours is None or theirs is None or ours[0].term == ours[1].term:
+        return None
+    if (ours[0].term, ours[1].term) != (theirs[1].term, theirs[0].term):
+        return None
+    left, right = (Span(two[0].span.start, two[1].span.end) for two in (ours, theirs))
+    said, told = left.slice(pair.claim.text), right.slice(pair.passage.text)
+    return Conflict("roles", ours[0].span, theirs[0].span, said, told)
+
+
+def _neighbours(parts: Parts, middle: Unit) -> tuple[Unit, Unit] | None:
+    """The words right before and after `middle`, where both count, and the first begins its clause or has an article."""
+    around = {unit.order - middle.order: unit for unit in parts.units if abs(unit.order - middle.order) <= _BEGUN}
+    before, after, earlier = around.get(-1), around.get(1), around.get(-_BEGUN)
+    if before is None or after is None or before.stop or after.stop or {before.kind, after.kind} & COUNTED:
+        return None
+    if _CLAUSE.search(parts.text, before.span.start, after.span.end):
+        return None
+    begins = earlier is None or earlier.stop or bool(parts.text[earlier.span.end : before.span.start].strip())
+    return (before, after) if begins else None
 
 
 def _same_event(pair: Pair, verb: Tie, actors: frozenset[str]) -> bool:
@@ -105,7 +137,7 @@ def frame(parts: Parts, verb: Unit, lexicon: Lexicon) -> Frame | None:
         return Frame(found[0], _terms(found[0]), _terms(found[1])) if found else None
     before = [unit for unit in parts.units if unit.order < verb.order]
     auxiliaries = []
-    while before and (before[-1].word.lower() in lexicon.auxiliaries or before[-1].word.lower().endswith("ly")):
+    while before and ((last := before[-1].word.lower()) in lexicon.auxiliaries or _is_adverb(last)):
         auxiliaries.append(before.pop().word.lower())
     word = verb.word.lower()
     if before and before[-1].word.lower() in _JOINED:
@@ -125,6 +157,10 @@ def frame(parts: Parts, verb: Unit, lexicon: Lexicon) -> Frame | None:
         patient, subject = subject, _noun(parts, after[agent + 1 :])
         return Frame(subject, _terms(subject), _terms(patient)) if subject else None
     return Frame(subject, _terms(subject), _terms(after))
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in _NO_ADVERBS
 
 
 def _regular(word: str, lexicon: Lexicon) -> bool:

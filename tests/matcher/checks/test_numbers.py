@@ -43,6 +43,7 @@ def test_another_figure(claim, text, values):
         ("Arn won the final 3-1.", "Arn beat Lund 3-1 in the final."),
         ("Guards work 7 hours a night.", "Guards work 6 to 8 hours a night."),
         ("The three lorries carry 60 tonnes.", "The three lorries carry 20 tonnes of stone each."),
+        ("Roughly 400 posts will go at the works.", "Of 2,900 jobs about 400 would go at the works, it said."),
         ("Half of the flights were late.", "Of 40 flights, 20 were late."),
         ("Roughly two thirds of those polled wanted night flights stopped.", POLL),
         ("Over 9,000 people live in Arn.", "Arn had a population of 9,120, up from the 8,400 people counted in 2010."),

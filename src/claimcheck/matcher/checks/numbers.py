@@ -14,6 +14,7 @@ from claimcheck.matcher.quantities import ABOUT, LESS, MORE, Quantity
 from claimcheck.matcher.units import Kind, Unit
 
 _NEXT = 2
+_PART_WITHIN = 4
 _RANGE_BEFORE = re.compile(r"(?:\d\s?[-–—]|\d\S{0,3}(?:\s[^\W\d]{1,10})?\sto\s|[\[(])$")
 _RANGE_AFTER = re.compile(r"\s?[-–—]\s?\d|[\])]")
 _VAGUE = 0.1
@@ -31,10 +32,23 @@ def find(pair: Pair) -> Iterator[Conflict]:
         if any(other.quantity and other.quantity.value == unit.quantity.value for other in ages):
             continue
         rival = ages[0] if len(ages) == 1 else _rival(pair, place, unit)
-        if rival is not None and rival.quantity is not None and not computed(unit.quantity, pair.passage):
+        if (
+            rival is not None
+            and not _is_whole(pair, place, rival)
+            and rival.quantity is not None
+            and not computed(unit.quantity, pair.passage)
+        ):
             yield Conflict(
                 "number", unit.span, rival.span, _shown(unit, pair.claim.text), _shown(rival, pair.passage.text)
             )
+
+
+def _is_whole(pair: Pair, place: int, rival: Unit) -> bool:
+    """Whether the claim's number is a part of the passage's: "of 2,900 jobs about 400 would go"."""
+    tie = pair.ties.get(place)
+    if tie is None or tie.passage is None or not 0 < tie.passage.order - rival.order <= _PART_WITHIN:
+        return False
+    return pair.passage.text[: rival.span.start].lower().endswith("of ")
 
 
 def _shown(unit: Unit, text: str) -> str:

@@ -1,4 +1,8 @@
-"""Which one: "on loan at Dunmore" where the passage has "on loan at Rovers", and Dunmore in another sentence."""
+"""Which one: "on loan at Dunmore" where the passage has "on loan at Rovers", and Dunmore of something else.
+
+A word's slot are the two words before it, the two behind it, or the one on either side. In the passage another word stands in
+it, and the claim's word only apart from that: in another sentence, or behind another verb.
+"""
 
 from __future__ import annotations
 
@@ -7,62 +11,109 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claimcheck.matcher.checks.pair import Conflict, Pair
-from claimcheck.matcher.units import Kind, Parts, Unit
+from claimcheck.matcher.statements import JOINT, is_verb
+from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 
-_LEAD = 2
-"""The words right before a name that hold its place by themselves."""
+_SLOT = 3
 _PREPOSITIONS = frozenset("of at in to from with by for over near into against".split())
 _MOST = 0.7
 _SENTENCE = re.compile(r"[.!?;\n]\s")
 
 
 def find(pair: Pair) -> Iterator[Conflict]:
-    """A hint for each name that the passage has elsewhere, and another one after the same words."""
-    for index in range(_LEAD, len(pair.claim.units)):
-        unit, lead = pair.claim.units[index], pair.claim.units[index - _LEAD : index]
-        if (
-            unit.kind is not Kind.NAME
-            or unit.term not in pair.source_terms
-            or not _runs(pair.claim, (*lead, unit))
-            or not _leads(lead)
-        ):
-            continue
-        words = [word.word.lower() for word in lead]
-        found = [
-            units[-1]
-            for units in zip(*(pair.passage.units[shift:] for shift in range(_LEAD + 1)), strict=False)
-            if [word.word.lower() for word in units[:_LEAD]] == words and _runs(pair.passage, units)
-        ]
-        if (
-            len(found) == 1
-            and found[0].kind is Kind.NAME
-            and not _same(pair, unit, found[0])
-            and _tells(pair, found[0])
-        ):
-            yield Conflict("elsewhere", unit.span, found[0].span, unit.word, found[0].word)
+    """A hint for each word that the passage has elsewhere, and another one in its slot."""
+    theirs = list(_triples(pair.passage))
+    seen = set()
+    for ours in _triples(pair.claim):
+        for place in range(_SLOT):
+            unit = ours[place]
+            if unit in seen or not _fills(pair, unit) or not _holds(pair, ours, place):
+                continue
+            found = [triple for triple in theirs if _alike(ours, triple, place)]
+            if len(found) == 1 and _other(pair, unit, found[0], place):
+                seen.add(unit)
+                other = found[0][place]
+                yield Conflict("elsewhere", unit.span, other.span, unit.word, other.word)
 
 
-def _leads(lead: Sequence[Unit]) -> bool:
-    """Whether the words before a name are a word that says something and a small one: "loan at", "village of"."""
-    return not lead[0].stop and lead[0].kind is Kind.WORD and lead[-1].word.lower() in _PREPOSITIONS
+def _triples(parts: Parts) -> Iterator[Sequence[Unit]]:
+    """Three units in a row with nothing but blanks between them."""
+    for start in range(len(parts.units) - _SLOT + 1):
+        units = parts.units[start : start + _SLOT]
+        if all(not parts.text[a.span.end : b.span.start].strip() for a, b in pairwise(units)):
+            yield units
 
 
-def _runs(parts: Parts, units: Sequence[Unit]) -> bool:
-    """Whether nothing but blanks stands between the units."""
-    return all(not parts.text[a.span.end : b.span.start].strip() for a, b in pairwise(units))
+def _fills(pair: Pair, unit: Unit) -> bool:
+    """Whether the word says something, is no value and not quoted, and stands somewhere in the sources."""
+    return not (unit.stop or unit.kind in COUNTED or unit.quoted) and unit.term in pair.source_terms
 
 
-def _same(pair: Pair, ours: Unit, theirs: Unit) -> bool:
-    """Whether two names may be one, or one in the other: known as one, or in one sentence ("in Padua, a town of Italy")."""
-    if ours.term == theirs.term or theirs.term in pair.lexicon.names.get(ours.term, ()):
+def _holds(pair: Pair, units: Sequence[Unit], place: int) -> bool:
+    """Whether the other two words hold the slot: one says something, and it is not who says it that is asked."""
+    around = [unit for at, unit in enumerate(units) if at != place]
+    if any(unit.word.lower() in pair.lexicon.speech for unit in around):
+        return False
+    if place == 0 and around[0].word.lower() == "to":  # "called on the mayor to resign", "calls to resign"
+        return False
+    if place == _SLOT - 1 and units[place].kind is Kind.NAME:
+        return not around[0].stop and around[0].kind is Kind.WORD and around[1].word.lower() in _PREPOSITIONS
+    return sum(not unit.stop and unit.kind is Kind.WORD for unit in around) > 0
+
+
+def _alike(ours: Sequence[Unit], theirs: Sequence[Unit], place: int) -> bool:
+    return all(at == place or ours[at].word.lower() == theirs[at].word.lower() for at in range(_SLOT))
+
+
+def _other(pair: Pair, unit: Unit, slot: Sequence[Unit], place: int) -> bool:
+    """Whether the word in the slot is another of its kind, apart from the claim's, in a sentence that bears out the rest."""
+    other = slot[place]
+    if other.stop or other.kind is not unit.kind or other.quoted or unit.term == other.term:
+        return False
+    related = pair.lexicon.names if unit.kind is Kind.NAME else pair.lexicon.synonyms
+    if other.term in related.get(unit.term, ()):
+        return False
+    own = [found for found in pair.passage.units if found.term == unit.term]
+    if unit.kind is not Kind.NAME and not _comparable(pair, unit, other, own):
+        return False
+    held = [found for found in own if not (_beyond(found, slot, place) or _apart(pair, found, other))]
+    return not held and _tells(pair, other)
+
+
+def _comparable(pair: Pair, unit: Unit, other: Unit, own: Sequence[Unit]) -> bool:
+    """Whether two common words may be asked which: both verbs or neither, and the claim's in the very sentence too."""
+    if is_verb(unit, pair.lexicon) is not is_verb(other, pair.lexicon) or unit.word.endswith(("'s", "’s")):
+        return False
+    return any(_together(pair, found, other) for found in own)
+
+
+def _beyond(unit: Unit, slot: Sequence[Unit], place: int) -> bool:
+    """Whether the words that hold the slot stand between it and the unit: "clears the captain and blames the owner"."""
+    return (place > 0 and unit.order < slot[0].order - 1) or (place < _SLOT - 1 and unit.order > slot[-1].order + 1)
+
+
+def _apart(pair: Pair, left: Unit, right: Unit) -> bool:
+    """Whether two words stand in two sentences, or have a verb between them, or a joint that begins another statement."""
+    first, last = sorted((left, right), key=lambda unit: unit.order)
+    if _SENTENCE.search(pair.passage.text, first.span.end, last.span.start):
         return True
-    return any(unit.term == ours.term and _together(pair, unit, theirs) for unit in pair.passage.units)
+    between = [unit for unit in pair.passage.units if first.order < unit.order < last.order]
+    if any(is_verb(unit, pair.lexicon) for unit in between):
+        return True
+    joined = [at for at, unit in enumerate(between) if JOINT.fullmatch(unit.word)]
+    return any(
+        behind
+        and behind[0].kind not in COUNTED  # "30 in Spain and 20 in Italy"
+        and behind[0].word.lower() not in _PREPOSITIONS
+        and any(unit.word.lower() in _PREPOSITIONS for unit in behind)
+        for behind in (between[at + 1 :] for at in joined)
+    )
 
 
-def _tells(pair: Pair, name: Unit) -> bool:
-    """Whether the sentence of the passage's name bears out most of what is covered of the claim."""
+def _tells(pair: Pair, word: Unit) -> bool:
+    """Whether the sentence of the passage's word bears out most of what is covered of the claim."""
     covered = [tie.passage for tie in pair.ties.values() if tie.passage is not None]
-    return sum(_together(pair, unit, name) for unit in covered) >= _MOST * len(covered)
+    return sum(_together(pair, unit, word) for unit in covered) >= _MOST * len(covered)
 
 
 def _together(pair: Pair, unit: Unit, other: Unit) -> bool:

@@ -42,6 +42,17 @@ FRAUD = (
 @pytest.mark.parametrize(
     ("claim", "text", "hint"),
     [
+        ("The singer was born in Porto.", "The singer, born in Lisbon, grew up in Porto.", ("elsewhere", "Porto", "Lisbon")),
+        ("The mill was founded by Ines Rocha.", "The mill was founded by Paulo Dias and is led by Ines Rocha.",
+         ("elsewhere", "Ines", "Paulo")),
+        ("The report blames the captain.", "The report clears the captain and blames the owner.",
+         ("elsewhere", "captain", "owner")),
+        ("The bill would ban plastic bags.", "The bill would tax plastic bags, short of the ban they wanted.",
+         ("elsewhere", "ban", "tax")),
+        ("The river flooded the town.", "Sandbags kept the river from flooding the town.",
+         ("denial", "flooded", "kept the river from")),
+        ("The tower is the tallest in Europe.", "The tower was the tallest in Europe until 2012.", ("denial", "is", "until")),
+        ("The library is open every day.", "The library is open every day except Sunday.", ("quantifier", "every", "except")),
         ("All the pensioners lost money.", PENSIONS, ("quantifier", "All", "a third")),
         ("All pensioners were repaid by June.", PENSIONS, ("quantifier", "All", "Most of them")),
         ("Every school in Arn closed.", "Several of the schools in Arn closed.", ("quantifier", "Every", "Several")),
@@ -145,6 +156,13 @@ def test_more_than_the_source_says(claim, text, hint):
         (
             "Berg played well at Arn on Tuesday.",
             "The mayor stayed at Lund. Berg stayed at Arn, and played well on Tuesday.",
+        ),
+        ("The singer lives in Italy.", "The singer lives in Padua, a town in the north of Italy."),
+        ("Residents called on the mayor to resign.", "The mayor rejected residents' calls to resign."),
+        ("The tower was the tallest in Europe until 2012.", "The tower was the tallest in Europe until 2012."),
+        (
+            "The library is open every day but Sunday.",
+            "The library is open every day except Sunday, other than in May.",
         ),
         ("It has 20 mills in Italy.", "It has 30 mills in Spain and 20 in Italy."),
         ("Norvik denied that it plans to shut its Arn base.", "Norvik denied plans to shut its base in Arn."),

@@ -9,16 +9,25 @@ from claimcheck.matcher.alignment import Tie
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.standing import Governor, Standing, clause, denials, denies, is_verb, openings
 from claimcheck.matcher.units import Kind, Unit
+from claimcheck.model import Span
 
 _EXCLUDED = re.compile(r"rul\w+ out|no .* (?:of|for)", re.IGNORECASE)
 _SMALL = re.compile(r"\s(?:(?:an?|the|any)\s)?")
+_NEARLY_ALL = 0.8
 _SHARE = 0.5
 """The share of what is covered of the claim's clause that must be denied, for the denial to be of what it says."""
 
 
+_NOW = re.compile(r"\b(?:is|are|has|have|remains?|holds?|stands?|owns?|runs?|leads?)\b")
+_THEN = re.compile(r"\b(?:was|were|had|remained|held|stood|owned|ran|led)\b[^.;!?\n]{0,160}?\b(until|till)\b")
+
+
 def find(pair: Pair) -> Iterator[Conflict]:
-    """One hint, where the claim denies nothing and has what the passage denies."""
+    """One hint, where the claim denies nothing and has what the passage denies, or what it says was so until then."""
     if denies(pair.claim.text):
+        return
+    if (ended := _ended(pair)) is not None:
+        yield ended
         return
     for governor in denials(pair.passage.text):
         for tie in pair.ties.values():
@@ -26,6 +35,20 @@ def find(pair: Pair) -> Iterator[Conflict]:
                 words = governor.words
                 yield Conflict("denial", tie.claim.span, words, tie.claim.word, words.slice(pair.passage.text))
                 return
+
+
+def _ended(pair: Pair) -> Conflict | None:
+    """What the claim has as it is, and the passage, in the sentence that has most of it, as it was until some day."""
+    now = _NOW.search(pair.claim.text)
+    if now is None or _THEN.search(pair.claim.text) or pair.coverage < _NEARLY_ALL:
+        return None
+    covered = [tie.passage.span for tie in pair.ties.values() if tie.passage]
+    for then in _THEN.finditer(pair.passage.text):
+        sentence = clause(pair.passage.text, Span(*then.span()))
+        if sum(span.overlaps(sentence) for span in covered) >= _NEARLY_ALL * len(covered):
+            end = Span(*then.span(1))
+            return Conflict("denial", Span(*now.span()), end, now[0], end.slice(pair.passage.text))
+    return None
 
 
 def _is_denied(pair: Pair, tie: Tie, governor: Governor) -> bool:

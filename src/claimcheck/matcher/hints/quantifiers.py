@@ -26,6 +26,9 @@ _OF_THEM = re.compile(
     r"(?= (?:have|has|had|are|were|is|was|will|would|could|may|might|still)\b)",
     re.IGNORECASE,
 )
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing)?(?: for)?|apart from|other than|excluding|with the exception of|save for|bar)\b(?! (?:that|when)\b)"
+)
 _STOP = re.compile(r"[.;!?]\s")
 _BEFORE = 40
 """Code points before a noun in which its quantifier stands."""
@@ -36,10 +39,26 @@ def find(pair: Pair) -> Iterator[Conflict]:
     for unit in pair.claim.units:
         if unit.word.lower() not in _ALL or unit.quoted:
             continue
+        if (excepted := _excepted(pair, unit)) is not None:
+            yield Conflict("quantifier", unit.span, excepted, unit.word, excepted.slice(pair.passage.text))
+            continue
         place = _noun(pair, unit)
         fewer = (_of_them(pair, place) or _before(pair, place) or _one(pair, place)) if place is not None else None
         if fewer is not None:
             yield Conflict("quantifier", unit.span, fewer, unit.word, fewer.slice(pair.passage.text))
+
+
+def _excepted(pair: Pair, word: Unit) -> Span | None:
+    """What the passage leaves out of the same "every", where the claim leaves out nothing."""
+    if _EXCEPT.search(pair.claim.text) or " but " in pair.claim.text[word.span.end :]:
+        return None
+    for unit in pair.passage.units:
+        end = _STOP.search(pair.passage.text, unit.span.end)
+        if unit.word.lower() == word.word.lower() and (
+            found := _EXCEPT.search(pair.passage.text, unit.span.end, end.start() if end else len(pair.passage.text))
+        ):
+            return Span(*found.span())
+    return None
 
 
 def _noun(pair: Pair, word: Unit) -> int | None:

@@ -47,6 +47,18 @@ def test_a_claim_that_is_all_conflict_is_not_supported():
     assert judge("Three people were hurt.", source("Three people were hurt in the crash.")).verdict is Verdict.SUPPORTED
 
 
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The minister did not resign.", "Opposition leaders demanded that the minister resign; he refused."),
+        ("Two passengers were not rescued.", "All but two passengers were rescued."),
+        ("The library is closed on Sundays.", "The library is open every day except Sunday."),
+    ],
+)
+def test_what_is_only_demanded_or_excepted_contradicts_nothing(claim, text):
+    assert judge(claim, source(text)).verdict is not Verdict.CONTRADICTED
+
+
 def test_contradicted_names_both_values_where_they_stand():
     claim = "The harbour authority counted 412 ships in May."
     judgement = judge(claim)

@@ -14,6 +14,10 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 """What may begin another statement: the end of a clause, or a word that joins two."""
+EXCEPT = re.compile(
+    r"\b(?:except(?:ing)?(?: for)?|apart from|other than|excluding|with the exception of|save for|bar)\b(?! (?:that|when)\b)"
+)
+"""What leaves something out of all of them."""
 SENTENCE = re.compile(r"[.!?;\n]\s")
 PRONOUNS = frozenset(
     "it them him her they he she those that sie ihn es er die der das celle celles celui ceux le la les lo los las el".split()

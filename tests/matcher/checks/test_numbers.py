@@ -43,6 +43,8 @@ def test_another_figure(claim, text, values):
         ("Arn won the final 3-1.", "Arn beat Lund 3-1 in the final."),
         ("Guards work 7 hours a night.", "Guards work 6 to 8 hours a night."),
         ("The three lorries carry 60 tonnes.", "The three lorries carry 20 tonnes of stone each."),
+        ("The judge gave him three years.", "Prosecutors asked for five years; the judge gave him three."),
+        ("One climber died.", "An avalanche buried three climbers on Monday; one died and two were dug out."),
         ("Roughly 400 posts will go at the works.", "Of 2,900 jobs about 400 would go at the works, it said."),
         ("Half of the flights were late.", "Of 40 flights, 20 were late."),
         ("Roughly two thirds of those polled wanted night flights stopped.", POLL),

@@ -159,6 +159,8 @@ def test_more_than_the_source_says(claim, text, hint):
         ),
         ("The singer lives in Italy.", "The singer lives in Padua, a town in the north of Italy."),
         ("Residents called on the mayor to resign.", "The mayor rejected residents' calls to resign."),
+        ("The airport opened in 2014.", "Building of the airport began in 2011, and it opened later, in 2014."),
+        ("Profits at Dunmore fell.", "Profits at Arnwerk rose, while those at Dunmore fell."),
         ("The tower was the tallest in Europe until 2012.", "The tower was the tallest in Europe until 2012."),
         (
             "The library is open every day but Sunday.",

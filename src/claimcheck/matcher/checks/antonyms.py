@@ -10,6 +10,7 @@ from claimcheck.matcher.checks.governing import governs
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.checks.subjects import frame
 from claimcheck.matcher.lexicon import Lexicon
+from claimcheck.matcher.statements import EXCEPT
 from claimcheck.matcher.units import CLAUSE_END, Kind, Parts, Unit
 from claimcheck.model import Span
 
@@ -82,6 +83,8 @@ def find(pair: Pair) -> Iterator[Conflict]:
             and (pair.in_slot(place, other) or (pair.in_slot(place, other, 1) and _between_the_same(pair, unit, other)))
             and not _converse(pair, unit, other)
         ]
+        if rivals and EXCEPT.search(pair.passage.text, rivals[0].span.end):
+            continue  # "open every day except Sunday"
         if rivals and unit.term not in {other.term for other in pair.passage.units}:
             yield Conflict("antonym", unit.span, rivals[0].span, unit.word, rivals[0].word)
 

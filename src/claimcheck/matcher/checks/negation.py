@@ -9,7 +9,7 @@ from claimcheck.matcher.alignment import EXACT, NUMBER, STEM
 from claimcheck.matcher.checks.governing import governs
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.lexicon import Lexicon
-from claimcheck.matcher.standing import denials
+from claimcheck.matcher.standing import denials, openings
 from claimcheck.matcher.units import Kind, Parts, Unit, is_negator
 from claimcheck.model import Span
 
@@ -24,6 +24,8 @@ _AUXILIARY = re.compile(
     r"\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_ALL_BUT = re.compile(r"\ball but\b", re.IGNORECASE)
+"""What leaves some out without a "not": "all but two passengers were rescued"."""
 _STOP = re.compile(r"[.;:!?]\s|,\s(?:but|and|while|although|yet)\b", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?:un|in|im|il|ir|non|dis)([a-z]{4,})", re.IGNORECASE)
 
@@ -41,12 +43,20 @@ def find(pair: Pair) -> Iterator[Conflict]:
             continue
         if _told_in_other_words(pair, place, unit) or _told_elsewhere(pair, place, other):
             continue
+        if unit.negated and (_only_wanted(pair, other) or _ALL_BUT.search(pair.passage.text)):
+            continue
         plain, word = (pair.passage, other) if unit.negated else (pair.claim, unit)
         if _denies_near(plain, word, pair):
             continue
         yield _conflict(pair, unit, other)
         return
     yield from _exchanged(pair)
+
+
+def _only_wanted(pair: Pair, word: Unit) -> bool:
+    """Whether the passage only demands, hopes for or asks about what the word tells: English alone is known so."""
+    english = pair.lexicon.language == "en"
+    return english and any(governor.governs(word.span) for governor in openings(pair.passage.text))
 
 
 def _conflict(pair: Pair, unit: Unit, other: Unit) -> Conflict:

@@ -15,6 +15,7 @@ from claimcheck.matcher.units import Kind, Unit
 
 _NEXT = 2
 _PART_WITHIN = 4
+_NOUN_AFTER = re.compile(r"[\s-]\w")
 _RANGE_BEFORE = re.compile(r"(?:\d\s?[-–—]|\d\S{0,3}(?:\s[^\W\d]{1,10})?\sto\s|[\[(])$")
 _RANGE_AFTER = re.compile(r"\s?[-–—]\s?\d|[\])]")
 _VAGUE = 0.1
@@ -34,7 +35,7 @@ def find(pair: Pair) -> Iterator[Conflict]:
         rival = ages[0] if len(ages) == 1 else _rival(pair, place, unit)
         if (
             rival is not None
-            and not _is_whole(pair, place, rival)
+            and (ages or not (_is_whole(pair, place, rival) or _elided(pair, place)))
             and rival.quantity is not None
             and not computed(unit.quantity, pair.passage)
         ):
@@ -49,6 +50,28 @@ def _is_whole(pair: Pair, place: int, rival: Unit) -> bool:
     if tie is None or tie.passage is None or not 0 < tie.passage.order - rival.order <= _PART_WITHIN:
         return False
     return pair.passage.text[: rival.span.start].lower().endswith("of ")
+
+
+def _elided(pair: Pair, place: int) -> bool:
+    """Whether the passage has the claim's figure without what it counts, beside a word of the claim's: "gave him three"."""
+    figure = pair.claim.content[place].word.split()[0].lower()
+    near = pair.anchors(place)
+    return any(
+        unit.quantity is not None
+        and not unit.quantity.unit
+        and unit.word.lower() == figure
+        and _stands_alone(pair, unit)
+        and any(abs(order - unit.order) <= _NEXT for order in near)
+        for unit in pair.passage.units
+    )
+
+
+def _stands_alone(pair: Pair, number: Unit) -> bool:
+    """Whether nothing follows the number, or a verb: "one died"."""
+    if not _NOUN_AFTER.match(pair.passage.text, number.span.end):
+        return True
+    after = next((unit.word.lower() for unit in pair.passage.units if unit.order == number.order + 1), "")
+    return after.endswith("ed") or after in pair.lexicon.pasts or after in pair.lexicon.auxiliaries
 
 
 def _shown(unit: Unit, text: str) -> str:

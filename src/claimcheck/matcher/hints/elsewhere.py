@@ -73,16 +73,24 @@ def _other(pair: Pair, unit: Unit, slot: Sequence[Unit], place: int) -> bool:
     related = pair.lexicon.names if unit.kind is Kind.NAME else pair.lexicon.synonyms
     if other.term in related.get(unit.term, ()):
         return False
-    own = [found for found in pair.passage.units if found.term == unit.term]
+    own = [found for found in pair.passage.units if found.term == unit.term and not _taken_up(pair, found)]
+    if not own and any(found.term == unit.term for found in pair.passage.units):
+        return False
     if unit.kind is not Kind.NAME and not _comparable(pair, unit, other, own):
         return False
     held = [found for found in own if not (_beyond(found, slot, place) or _apart(pair, found, other))]
     return not held and _tells(pair, other)
 
 
+def _taken_up(pair: Pair, unit: Unit) -> bool:
+    """Whether the words before take up what the slot is of: "profits at Arnwerk rose, while those at Dunmore fell"."""
+    earlier = (other for other in pair.passage.units if 0 < unit.order - other.order <= _SLOT)
+    return any(other.word.lower() in {"those", "that", "it", "one", "ones"} for other in earlier)
+
+
 def _comparable(pair: Pair, unit: Unit, other: Unit, own: Sequence[Unit]) -> bool:
-    """Whether two common words may be asked which: both verbs or neither, and the claim's in the very sentence too."""
-    if is_verb(unit, pair.lexicon) is not is_verb(other, pair.lexicon) or unit.word.endswith(("'s", "’s")):
+    """Whether two common words may be asked which: no verbs, of which one may do both, and the claim's in the sentence too."""
+    if is_verb(unit, pair.lexicon) or is_verb(other, pair.lexicon) or unit.word.endswith(("'s", "’s")):
         return False
     return any(_together(pair, found, other) for found in own)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.statements import EXCEPT
 from claimcheck.matcher.units import CLAUSE_END, Kind, Parts, Unit
 from claimcheck.model import Span
 
@@ -25,9 +26,6 @@ _OF_THEM = re.compile(
     rf"{_LESS.pattern}(?: (?:of )?(?:them|these|those|whom|which))?"
     r"(?= (?:have|has|had|are|were|is|was|will|would|could|may|might|still)\b)",
     re.IGNORECASE,
-)
-_EXCEPT = re.compile(
-    r"\b(?:except(?:ing)?(?: for)?|apart from|other than|excluding|with the exception of|save for|bar)\b(?! (?:that|when)\b)"
 )
 _STOP = re.compile(r"[.;!?]\s")
 _BEFORE = 40
@@ -50,12 +48,12 @@ def find(pair: Pair) -> Iterator[Conflict]:
 
 def _excepted(pair: Pair, word: Unit) -> Span | None:
     """What the passage leaves out of the same "every", where the claim leaves out nothing."""
-    if _EXCEPT.search(pair.claim.text) or " but " in pair.claim.text[word.span.end :]:
+    if EXCEPT.search(pair.claim.text) or " but " in pair.claim.text[word.span.end :]:
         return None
     for unit in pair.passage.units:
         end = _STOP.search(pair.passage.text, unit.span.end)
         if unit.word.lower() == word.word.lower() and (
-            found := _EXCEPT.search(pair.passage.text, unit.span.end, end.start() if end else len(pair.passage.text))
+            found := EXCEPT.search(pair.passage.text, unit.span.end, end.start() if end else len(pair.passage.text))
         ):
             return Span(*found.span())
     return None

@@ -105,6 +105,20 @@ def test_bounds_are_satisfied(claim, source, within):
     assert only(source).within(only(claim)) is within
 
 
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("fell from 8 to 6 per cent", ["%", "%"]),
+        ("between 3 and 4 percentage points", ["pp", "pp"]),
+        ("8 people and 6 per cent", ["", "%"]),
+        ("the 8th to 6 per cent", ["", "%"]),
+        ("8 to 6", ["", ""]),
+    ],
+)
+def test_what_is_said_of_two_numbers(text, units):
+    assert [quantity.unit for quantity in quantities(text)] == units
+
+
 @pytest.mark.parametrize("text", ["6-8 hours", "a 50-50 chance", "in 2010-11", "pages 12-4/b", "1-2"])
 def test_what_is_no_result(text):
     assert not [quantity for quantity in quantities(text) if quantity.unit == "score"]

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claimcheck.matcher.grammar import TIGHT, Grammar, grammar
 from claimcheck.matcher.marked import clocks, scores
@@ -22,11 +23,13 @@ _BOUNDS = {"more": MORE, "less": LESS, "about": ABOUT}
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _HALF = re.compile(r"\s(?:and (?:a|one) half|et demie?|y medi[oa]|e mezz[oa]|e mei[oa]|½)\b|½", re.IGNORECASE)
 _PER = re.compile(
-    r"\s*(?:/|an?|per|each|every|pro)\s?(second|minute|hour|day|week|month|year|litre|kilogram|kilo|tonne|head|person)\b",
+    r"\s*(?:/|an?|per|each|every|pro)\s?(second|minute|hour|day|week|month|year|litre|kilogram|kilo|tonne|head|person)\b"
+    r"(?!\s(?:earlier|ago|later|before|after|old)\b)",
     re.I,
 )
 _PLUS = re.compile(r"\+|\s+(?:or more|and above|and up)\b", re.IGNORECASE)
 _CJK_PERCENT = re.compile(r"百分之([^\W\d_]{1,6}|\d+(?:\.\d+)?)")
+_TO = re.compile(r"\s(?:to|and|or|auf|bis|und|à|et|a|y)\s|\s?[-–]\s?")
 _VAGUE = 0.1
 _ROUND = 0.1
 """A last digit shown that is more than this share of the value makes it a round one: 5,000 may be 5,100."""
@@ -136,7 +139,16 @@ def quantities(text: str, language: str = "en") -> list[Quantity]:
             found.append(_from_words(text, number, rules))
             if language != "en":
                 taken.add(found[-1].span)
-    return sorted(found, key=lambda quantity: quantity.span)
+    return _shared(text, sorted(found, key=lambda quantity: quantity.span))
+
+
+def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The quantities, a bare number right before another with what is said of both: "from 8 to 6 per cent"."""
+    for at, (left, right) in enumerate(pairwise(found)):
+        bare = not (left.unit or left.ordinal) and _TO.fullmatch(text, left.span.end, right.span.start)
+        if bare and right.unit in {PERCENT, POINTS}:
+            found[at] = replace(left, unit=right.unit, noun="")
+    return found
 
 
 class Taken:

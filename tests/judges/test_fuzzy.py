@@ -51,6 +51,9 @@ def test_a_claim_that_is_all_conflict_is_not_supported():
     ("claim", "text"),
     [
         ("The minister did not resign.", "Opposition leaders demanded that the minister resign; he refused."),
+        ("The ballots had not been added.", "The minister said the ballots had yet to be added."),
+        ("The family took no more than two suitcases.", "The family took two suitcases."),
+        ("No accidents with the recalled boots are known.", "The recalled boots are sold out. No accidents are known."),
         ("Two passengers were not rescued.", "All but two passengers were rescued."),
         ("The library is closed on Sundays.", "The library is open every day except Sunday."),
     ],

@@ -51,10 +51,7 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True)
 class Parts:
-    """A text with its units in order; `content` leaves the stop words out.
-
-    `relative` are the dates told from the day of the text ("last year"), as units beside those of their words.
-    """
+    """A text with its units; `content` has no stop words, `relative` the dates told from its day, beside their words."""
 
     text: str
     units: tuple[Unit, ...]
@@ -86,6 +83,8 @@ _QUOTE = re.compile(r"[\"“„«](?P<double>[^\"“”„«»]{2,400})[\"”“
 CLAUSE_END = re.compile(r"[.;:!?,()\n–—]|\s-\s")
 _NOTE = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]")
 """The marker of a footnote: "[3]", "[1, 2]". It says where something stands, and nothing that could be covered."""
+_BOUND = re.compile(r"\s(?:(?:more|less|fewer|later|earlier|longer|higher|lower) than|only|just)\b", re.IGNORECASE)
+"""After a negator, what makes a bound of it: "no more than two"."""
 _REACH = 2
 _OPENS = re.compile(r"(?<!,[\"”»])(?:[.!?:\n“]|(?<!,)\")\s*[\"“‘']?\s*$")
 """What a sentence begins after: a stop, a colon, a quotation that opens, but none that ends in a comma."""
@@ -275,7 +274,8 @@ def is_negator(word: str, lexicon: Lexicon) -> bool:
 def _negated(text: str, matches: list[re.Match[str]], forms: Sequence[_Form], lexicon: Lexicon) -> set[int]:
     """The tokens that a negator governs: the next `_REACH` content words in its clause."""
     governed: set[int] = set()
-    for index in (index for index, form in enumerate(forms) if form.negator):
+    negators = (index for index, form in enumerate(forms) if form.negator)
+    for index in (index for index in negators if not _BOUND.match(text, matches[index].end())):
         found = _content(text, matches, range(index + 1, min(index + 8, len(matches))), lexicon)
         if not found and matches[index][0].lower() in lexicon.sentential:  # "stimmte dem Plan nicht zu"
             found = _content(text, matches, range(index - 1, max(index - 8, -1), -1), lexicon)

@@ -1,7 +1,8 @@
-"""A figure that the passage's own ones give: a sum, so many times a measure, or a share of a number."""
+"""A figure that the passage's own ones give: a sum, a difference, so many times a measure, a half, or a share of a number."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -10,18 +11,30 @@ from claimcheck.matcher.statements import SENTENCE, between
 from claimcheck.matcher.units import Parts, Unit
 
 _ROUGHLY = 0.05
+_MONTHS = 12
+_TIMES = {
+    re.compile(r"\b(?:twice|doubl\w+|two times|half|halv\w+|each|both)\b", re.IGNORECASE): (0.5, 2.0),
+    re.compile(r"\b(?:trebl\w+|tripl\w+|three times|a third)\b", re.IGNORECASE): (1 / 3, 3.0),
+    re.compile(r"\b(?:four times|quadrupl\w+|a quarter)\b", re.IGNORECASE): (0.25, 4.0),
+}
+"""What a passage makes of its own number, turned round: "double its sales to 600 tonnes" is from 300."""
+_NEXT_YEAR = re.compile(
+    r"\b(?:(?:following|next|previous) year|(?:a|one) year (?:later|earlier|before|after)|year before)\b"
+)
 _MOST = 4
 """Numbers in a row that a sum is made of."""
 
 
 def computed(claimed: Quantity, passage: Parts) -> bool:
-    """Whether `claimed` comes out, to the digits it shows, by adding, multiplying or dividing numbers of one sentence."""
+    """Whether `claimed` comes out, to the digits it shows, by reckoning with the passage's numbers.
+
+    Sums, products and shares are of one sentence, differences and multiples of any: a year before may be told in another.
+    """
     slack = max(
         claimed.step / 2 if claimed.value else 0.0, _ROUGHLY * abs(claimed.value) if claimed.bound == ABOUT else 0.0
     )
-    return any(
-        abs(value - claimed.value) <= slack for numbers in _sentences(passage) for value in _results(claimed, numbers)
-    )
+    results = (value for numbers in _sentences(passage) for value in _results(claimed, numbers))
+    return any(abs(value - claimed.value) <= slack for value in (*results, *_across(claimed, passage)))
 
 
 def _results(claimed: Quantity, numbers: Sequence[Quantity]) -> Iterator[float]:
@@ -33,6 +46,29 @@ def _results(claimed: Quantity, numbers: Sequence[Quantity]) -> Iterator[float]:
         yield from (100 * few / many for few, many in combinations(sorted(counts), 2) if few > 0)
     elif claimed.unit:
         yield from (count * measure for count in counts for measure in alike)
+
+
+def _across(claimed: Quantity, passage: Parts) -> Iterator[float]:
+    """Differences of two numbers, and what the passage's "twice", "half" or "a fifth" makes of one."""
+    numbers = [unit.quantity for unit in passage.units if unit.quantity and not unit.quantity.ordinal]
+    alike = [number.value for number in numbers if number.comparable(claimed)]
+    for left, right in combinations(alike, 2):
+        yield from (abs(left - right), left + right)
+    times = [factor for words, factors in _TIMES.items() if words.search(passage.text) for factor in factors]
+    yield from (value * factor for value in alike for factor in times)
+
+
+def year_computed(year: int, passage: Parts) -> bool:
+    """Whether a year comes out by adding a number of the passage to a year of it, or is the one before or after it."""
+    years = [unit.date.year for unit in passage.units if unit.date and unit.date.year]
+    spans = [round(number.value / (_MONTHS if number.unit == "month" else 1)) for number in _plain(passage)]
+    beside = [1] if _NEXT_YEAR.search(passage.text) else []
+    return any(abs(year - other) in {*spans, *beside} for other in years)
+
+
+def _plain(passage: Parts) -> Iterator[Quantity]:
+    """The numbers that may count years: how old, how many years later."""
+    yield from (u.quantity for u in passage.units if u.quantity and u.quantity.unit in {"", "month"})
 
 
 def _sentences(passage: Parts) -> list[list[Quantity]]:

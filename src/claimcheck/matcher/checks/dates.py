@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.matcher.calendar import AS_OF, ON
+from claimcheck.matcher.checks.computed import year_computed
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.relative import at, is_compared, other_year
 from claimcheck.matcher.units import Kind, Parts, Unit
@@ -39,6 +40,8 @@ def _dates(pair: Pair) -> Iterator[Conflict]:
             for other in rivals
             if (pair.in_slot(place, other) or _after_the_same(pair, place, other)) and _told(pair, other)
         ]
+        if unit.date.year and year_computed(unit.date.year, pair.passage):
+            continue
         if len(rivals) == 1 and unit.term not in pair.source_terms - {other.term for other in offered}:
             yield Conflict("date", unit.span, rivals[0].span, unit.word, rivals[0].word)
 

@@ -24,8 +24,8 @@ _AUXILIARY = re.compile(
     r"\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_ALL_BUT = re.compile(r"\ball but\b", re.IGNORECASE)
-"""What leaves some out without a "not": "all but two passengers were rescued"."""
+_NOT_SO = re.compile(r"\b(?:all but|yet to|still (?:to|wait\w*|await\w*)|waited|until)\b", re.IGNORECASE)
+"""What leaves out without a "not": "all but two passengers were rescued", "votes had yet to be added"."""
 _STOP = re.compile(r"[.;:!?]\s|,\s(?:but|and|while|although|yet)\b", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?:un|in|im|il|ir|non|dis)([a-z]{4,})", re.IGNORECASE)
 
@@ -43,7 +43,7 @@ def find(pair: Pair) -> Iterator[Conflict]:
             continue
         if _told_in_other_words(pair, place, unit) or _told_elsewhere(pair, place, other):
             continue
-        if unit.negated and (_only_wanted(pair, other) or _ALL_BUT.search(pair.passage.text)):
+        if unit.negated and (_only_wanted(pair, other) or _NOT_SO.search(pair.passage.text) or _borne_out(pair, unit)):
             continue
         plain, word = (pair.passage, other) if unit.negated else (pair.claim, unit)
         if _denies_near(plain, word, pair):
@@ -51,6 +51,18 @@ def find(pair: Pair) -> Iterator[Conflict]:
         yield _conflict(pair, unit, other)
         return
     yield from _exchanged(pair)
+
+
+def _borne_out(pair: Pair, word: Unit) -> bool:
+    """Whether another word that the same negator of the claim governs is denied in the passage too."""
+    return any(
+        tie.claim is not word
+        and tie.claim.negated
+        and tie.passage is not None
+        and tie.passage.negated
+        and abs(tie.claim.order - word.order) <= _CLAUSE
+        for tie in pair.ties.values()
+    )
 
 
 def _only_wanted(pair: Pair, word: Unit) -> bool:

@@ -77,6 +77,7 @@ _OPENINGS = re.compile(
     r"|recommend(?:s|ed|ing)?|threaten(?:s|ed|ing)?|seek(?:s|ing)?|sought|appl(?:y|ies|ied|ying) (?:for|to)|request(?:s|ed|ing)?"
     r"|(?:vot(?:es?|ed|ing)|decid(?:es?|ed|ing)|decisions?|ballots?|talks?|negotiat\w+|discuss\w*|debat\w+)"
     r" (?:\w+ ){0,3}?(?:on|about|over|whether)|vow(?:s|ed|ing)?|promis(?:es?|ed|ing)|attempt(?:s|ed|ing)?|tr(?:y|ies|ied|ying) to"
+    r"|(?:was|were|been|being) (?:ordered|told|asked|urged|required|advised|supposed|meant|allowed|entitled|invited) to"
     r"|offer(?:s|ed|ing)? to|due (?:to|in|on|for)|(?:set|scheduled|going|about|expected|ready) (?:to|for))(?!\w|,)"
 )
 """What says of the rest of its clause that it is planned, hoped for, asked for or asked about."""

@@ -18,13 +18,19 @@ _SHARE = 0.5
 """The share of what is covered of the claim's clause that must be denied, for the denial to be of what it says."""
 
 
-_NOW = re.compile(r"\b(?:is|are|has|have|remains?|holds?|stands?|owns?|runs?|leads?)\b")
-_THEN = re.compile(r"\b(?:was|were|had|remained|held|stood|owned|ran|led)\b[^.;!?\n]{0,160}?\b(until|till)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|once|former\w*|previous\w*|used to|until|till|will|would|if|unless"
+    r"|(?<!\bis )(?<!\bare )\w{2,}ed)\b"
+)
+_THEN = re.compile(
+    r"\b(?:until|till|once|formerly|previously|used to|only (?:if|when)|unless|provided that|on condition)\b"
+)
+"""What says of a sentence that it was so before, or is so under a condition."""
 
 
 def find(pair: Pair) -> Iterator[Conflict]:
     """One hint, where the claim denies nothing and has what the passage denies, or what it says was so until then."""
-    if denies(pair.claim.text):
+    if denials(pair.claim.text) or _denies_itself(pair):
         return
     if (ended := _ended(pair)) is not None:
         yield ended
@@ -37,17 +43,26 @@ def find(pair: Pair) -> Iterator[Conflict]:
                 return
 
 
+def _denies_itself(pair: Pair) -> bool:
+    """Whether the claim has a word that could deny, and that the passage has not: "called the strike illegal" on both sides."""
+    shared = {tie.claim.span for tie in pair.ties.values() if tie.passage and tie.claim.term == tie.passage.term}
+    text = pair.claim.text
+    for span in sorted(shared, reverse=True):
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return denies(text)
+
+
 def _ended(pair: Pair) -> Conflict | None:
-    """What the claim has as it is, and the passage, in the sentence that has most of it, as it was until some day."""
-    now = _NOW.search(pair.claim.text)
-    if now is None or _THEN.search(pair.claim.text) or pair.coverage < _NEARLY_ALL:
+    """What the claim has as it is, and the passage, in the sentence that has most of it, as it was or would be."""
+    if _PAST.search(pair.claim.text) or pair.coverage < _NEARLY_ALL:
         return None
-    covered = [tie.passage.span for tie in pair.ties.values() if tie.passage]
+    covered = [tie for tie in pair.ties.values() if tie.passage]
     for then in _THEN.finditer(pair.passage.text):
         sentence = clause(pair.passage.text, Span(*then.span()))
-        if sum(span.overlaps(sentence) for span in covered) >= _NEARLY_ALL * len(covered):
-            end = Span(*then.span(1))
-            return Conflict("denial", Span(*now.span()), end, now[0], end.slice(pair.passage.text))
+        held = [tie for tie in covered if tie.passage and tie.passage.span.overlaps(sentence)]
+        if held and len(held) >= _NEARLY_ALL * len(covered):
+            first = held[0].claim
+            return Conflict("denial", first.span, Span(*then.span()), first.word, then[0])
     return None
 
 

@@ -16,8 +16,12 @@ from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 
 _SLOT = 3
 _PREPOSITIONS = frozenset("of at in to from with by for over near into against".split())
+_ARTICLES = frozenset({"a", "an", "the"})
+_BLANK = re.compile(r"\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
+_TAKING_UP = frozenset({"those", "that", "it", "one", "ones"})
 _MOST = 0.7
 _SENTENCE = re.compile(r"[.!?;\n]\s")
+_FULL_STOP = re.compile(r"[.!?\n]\s")
 
 
 def find(pair: Pair) -> Iterator[Conflict]:
@@ -37,10 +41,11 @@ def find(pair: Pair) -> Iterator[Conflict]:
 
 
 def _triples(parts: Parts) -> Iterator[Sequence[Unit]]:
-    """Three units in a row with nothing but blanks between them."""
-    for start in range(len(parts.units) - _SLOT + 1):
-        units = parts.units[start : start + _SLOT]
-        if all(not parts.text[a.span.end : b.span.start].strip() for a, b in pairwise(units)):
+    """Three units in a row, but for articles, with nothing but blanks between them."""
+    words = [unit for unit in parts.units if unit.word.lower() not in _ARTICLES]
+    for start in range(len(words) - _SLOT + 1):
+        units = words[start : start + _SLOT]
+        if all(_BLANK.fullmatch(parts.text, a.span.end, b.span.start) for a, b in pairwise(units)):
             yield units
 
 
@@ -57,7 +62,7 @@ def _holds(pair: Pair, units: Sequence[Unit], place: int) -> bool:
     if place == 0 and around[0].word.lower() == "to":  # "called on the mayor to resign", "calls to resign"
         return False
     if place == _SLOT - 1 and units[place].kind is Kind.NAME:
-        return not around[0].stop and around[0].kind is Kind.WORD and around[1].word.lower() in _PREPOSITIONS
+        return not around[0].stop and around[0].kind not in COUNTED and around[1].word.lower() in _PREPOSITIONS
     return sum(not unit.stop and unit.kind is Kind.WORD for unit in around) > 0
 
 
@@ -68,12 +73,13 @@ def _alike(ours: Sequence[Unit], theirs: Sequence[Unit], place: int) -> bool:
 def _other(pair: Pair, unit: Unit, slot: Sequence[Unit], place: int) -> bool:
     """Whether the word in the slot is another of its kind, apart from the claim's, in a sentence that bears out the rest."""
     other = slot[place]
-    if other.stop or other.kind is not unit.kind or other.quoted or unit.term == other.term:
+    alike = other.kind is unit.kind or (unit.kind is Kind.NAME and place == _SLOT - 1)  # "by two engineers"
+    if other.stop or not alike or other.quoted or unit.term == other.term:
         return False
     related = pair.lexicon.names if unit.kind is Kind.NAME else pair.lexicon.synonyms
     if other.term in related.get(unit.term, ()):
         return False
-    own = [found for found in pair.passage.units if found.term == unit.term and not _taken_up(pair, found)]
+    own = [found for found in pair.passage.units if found.term == unit.term and not _taken_up(pair, found, slot)]
     if not own and any(found.term == unit.term for found in pair.passage.units):
         return False
     if unit.kind is not Kind.NAME and not _comparable(pair, unit, other, own):
@@ -82,17 +88,21 @@ def _other(pair: Pair, unit: Unit, slot: Sequence[Unit], place: int) -> bool:
     return not held and _tells(pair, other)
 
 
-def _taken_up(pair: Pair, unit: Unit) -> bool:
+def _taken_up(pair: Pair, unit: Unit, slot: Sequence[Unit]) -> bool:
     """Whether the words before take up what the slot is of: "profits at Arnwerk rose, while those at Dunmore fell"."""
-    earlier = (other for other in pair.passage.units if 0 < unit.order - other.order <= _SLOT)
-    return any(other.word.lower() in {"those", "that", "it", "one", "ones"} for other in earlier)
+    earlier = [other.word.lower() for other in pair.passage.units if 0 < unit.order - other.order <= _SLOT]
+    return not _TAKING_UP.isdisjoint(earlier) and not {other.word.lower() for other in slot}.isdisjoint(earlier)
 
 
 def _comparable(pair: Pair, unit: Unit, other: Unit, own: Sequence[Unit]) -> bool:
     """Whether two common words may be asked which: no verbs, of which one may do both, and the claim's in the sentence too."""
-    if is_verb(unit, pair.lexicon) or is_verb(other, pair.lexicon) or unit.word.endswith(("'s", "’s")):
+    if _acts(pair, unit) or _acts(pair, other) or unit.word.endswith(("'s", "’s")):
         return False
     return any(_together(pair, found, other) for found in own)
+
+
+def _acts(pair: Pair, unit: Unit) -> bool:
+    return is_verb(unit, pair.lexicon) and not unit.word.endswith("ing")
 
 
 def _beyond(unit: Unit, slot: Sequence[Unit], place: int) -> bool:
@@ -126,4 +136,4 @@ def _tells(pair: Pair, word: Unit) -> bool:
 
 def _together(pair: Pair, unit: Unit, other: Unit) -> bool:
     first, last = sorted((unit.span, other.span))
-    return not _SENTENCE.search(pair.passage.text, first.end, last.start)
+    return not _FULL_STOP.search(pair.passage.text, first.end, last.start)

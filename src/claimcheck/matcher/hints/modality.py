@@ -35,7 +35,8 @@ _CLAUSE = 120
 _BREAK = re.compile(r"[.;:!?\n]\s|[\"“”]|, (?:but|and|who|which)\b", re.IGNORECASE)
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were|going|due|set|scheduled|plan|plans|planned|agreed|wants?|wanted|attempt(?:s|ed)?"
-    r"|tr(?:y|ies|ied)|seeks?|sought|hopes?|hoped|expected|offered|promised|decided|vowed) to)\s(?:not |soon |now |also |be )?$",
+    r"|tr(?:y|ies|ied)|seeks?|sought|hopes?|hoped|expected|offered|promised|decided|vowed"
+    r"|ordered|told|asked|urged|required|advised|supposed|meant|invited) to)\s(?:not |soon |now |also |be )?$",
     re.IGNORECASE,
 )
 """What makes of the verb that follows something that has not happened, for all the passage says."""

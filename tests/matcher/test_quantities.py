@@ -125,10 +125,10 @@ def test_what_is_no_result(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "beyond"), [("He has over 47 wins", 7), ("He has at least 47 wins", None), ("mehr als 47 Siege", 0)]
+    ("text", "start"), [("He has over 47 wins", 7), ("He has at least 47 wins", None), ("mehr als 47 Siege", 0)]
 )
-def test_where_the_words_begin_that_leave_a_number_out(text, beyond):
-    assert only(text).beyond == beyond
+def test_where_the_words_begin_that_leave_a_number_out(text, start):
+    assert only(text).strict_from == start
 
 
 def test_pronoun_one_is_no_number():

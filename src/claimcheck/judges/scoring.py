@@ -82,6 +82,7 @@ def weights() -> Weights:
     return Weights.of(json.loads((files(__package__) / "weights.json").read_text("utf-8")))
 
 
+_WHOLE = 0.99
 _DOUBT = 0.15
 """How far below the share that "contradicted" needs a conflict still forbids "supported"."""
 
@@ -109,7 +110,9 @@ def doubts(match: Match, model: Weights) -> tuple[str, ...]:
     found = (name for name in model.blockers if match.features[name] > 0)
     gap = ["gap_words"] if match.features["gap_words"] >= model.longest_gap else []
     alone = [BY_WORDS] if match.features.get(BY_WORDS, 1.0) < model.by_words else []
-    bare = any(not pair.outside(conflict.claim_span) for _, pair, conflict in match.conflicts)
+    named = {id(pair) for _, pair, _ in match.conflicts}
+    borne_out = any(pair.coverage >= _WHOLE and id(pair) not in named for pair in match.pairs)
+    bare = not borne_out and any(not pair.outside(conflict.claim_span) for _, pair, conflict in match.conflicts)
     return (*found, *gap, *alone, *(["conflict"] if bare or firm_conflicts(match, model, _DOUBT) else []))
 
 

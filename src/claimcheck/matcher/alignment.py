@@ -14,6 +14,7 @@ from claimcheck.matcher.calendar import AS_OF, ON
 from claimcheck.matcher.counted import same_noun
 from claimcheck.matcher.lexicon import Lexicon
 from claimcheck.matcher.phrases import Phrase, phrases
+from claimcheck.matcher.quantities import Quantity
 from claimcheck.matcher.units import CLAUSE_END, COUNTED, Kind, Parts, Unit
 from claimcheck.text import fold
 
@@ -175,7 +176,16 @@ class Offers:
                 found.append(Tie(unit, other, NUMBER if exact else ROUNDED))
             elif offered.within(claimed) and (other.order in counting or not counting or claimed.near(offered)):
                 found.append(Tie(unit, other, BOUND))
-        return found
+        return found or self._result(unit, claimed)
+
+    def _result(self, unit: Unit, claimed: Quantity) -> list[Tie]:
+        """The number as one of the two of a result, or a result told by two numbers: "3-1", "52 votes to 48"."""
+        numbers = [(other, other.quantity) for other in self.units if other.quantity]
+        if claimed.sides is None:
+            alone = not claimed.unit and not claimed.ordinal
+            return [Tie(unit, other, NUMBER) for other, q in numbers if alone and q.sides and claimed.value in q.sides]
+        bare = {q.value: other for other, q in numbers if not q.unit and not q.ordinal}
+        return [Tie(unit, bare[claimed.sides[0]], NUMBER)] if set(claimed.sides) <= bare.keys() else []
 
     def date(self, unit: Unit) -> list[Tie]:
         """Dates that say the same, as much of it, or lie as the claim's bound asks."""

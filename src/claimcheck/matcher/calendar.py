@@ -53,6 +53,8 @@ _BEFORE = re.compile(
 )
 _YEAR_GROUPS = ("iso_year", "num_year", "dot_year", "slash_year", "year", "year2", "year3")
 _DECEMBER = 12
+_FIRST_YEAR, _LAST_YEAR = 1500, 2200
+"""Of a text's day: 0001-01-01 and 9999-12-31 stand for none."""
 _COUNTED = re.compile(
     r"\s+(?:people|men|women|children|(?!(?:was|is|has|as|its|his|this|us|elections?)\b)[a-z]{3,}s\b)"
 )
@@ -101,11 +103,12 @@ class Date:
 
 
 def day_of(stamp: str | None) -> datetime.date | None:
-    """The day of an ISO 8601 date or time; None for less than a day, and for what is none."""
+    """The day of an ISO 8601 date or time; None for less than a day, for what is none, and for a year nobody wrote in."""
     try:
-        return datetime.date.fromisoformat((stamp or "")[:10])
+        day = datetime.date.fromisoformat((stamp or "")[:10])
     except ValueError:
         return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def dates(text: str, language: str = "en") -> list[Date]:

@@ -14,6 +14,11 @@ _CLOCK = re.compile(
 )
 _SCORE = re.compile(r"(?<![\w.,:/$€£–-])(?!50[-–]50)(\d{1,3})[-–](\d{1,3})(?![\w%:/–-]|[.,]\d|\s?(?:per|%))")
 """A result or a division of votes, the winner's share first; the other way round it may be a range ("6-8 hours")."""
+_BEFORE = 24
+_LOST = re.compile(r"\b(?:lost|lose[sd]?|losing|beaten|defeat\w*)\b", re.IGNORECASE)
+_HIGH = 99
+_TYPE = re.compile(r"[A-Z]\w+\s$")
+"""A name right before, of which a number over a hundred is a type."""
 
 
 def clocks(text: str) -> Iterator[tuple[Span, float]]:
@@ -27,8 +32,13 @@ def clocks(text: str) -> Iterator[tuple[Span, float]]:
 
 
 def scores(text: str) -> Iterator[tuple[Span, float]]:
-    """Results with their places, "3-1" as 3.001: two are the same where both numbers are."""
+    """Results with their places, "3-1" as 3.001: two are the same where both numbers are, whoever's stands first.
+
+    The smaller number comes first only of who lost; else it may be a range ("6-8 hours"), as a "747-400" may be a type.
+    """
     for match in _SCORE.finditer(text):
-        most, least = int(match[1]), int(match[2])
-        if most >= least:
-            yield Span(*match.span()), most + least / 1000
+        first, second = int(match[1]), int(match[2])
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        if (first < second and not _LOST.search(before)) or (max(first, second) > _HIGH and _TYPE.search(before)):
+            continue
+        yield Span(*match.span()), max(first, second) + min(first, second) / 1000

@@ -27,12 +27,17 @@ _PER = re.compile(
     r"(?!\s(?:earlier|ago|later|before|after|old)\b)",
     re.I,
 )
-_PLUS = re.compile(r"\+|\s+(?:or more|and above|and up)\b", re.IGNORECASE)
+_PLUS = re.compile(r"\+|\s{1,3}(?:or more|and above|and up|(?:and|or) (?:over|older))\b", re.IGNORECASE)
 _CJK_PERCENT = re.compile(r"百分之([^\W\d_]{1,6}|\d+(?:\.\d+)?)")
 _TO = re.compile(r"\s(?:to|and|or|auf|bis|und|à|et|a|y)\s|\s?[-–]\s?")
 _VAGUE = 0.1
-_ROUND = 0.1
-"""A last digit shown that is more than this share of the value makes it a round one: 5,000 may be 5,100."""
+"""The share of a figure by which another may differ that says it more exactly."""
+_TEN = 10.0
+_DURING = frozenset({"over", "under", "über", "unter"})
+_TIMES = frozenset(
+    "day days week weeks month months year years hour hours minute minutes tage wochen monate jahre stunden".split()
+)
+"""What "over" is said of as a time in which something happens: "over 18 months"."""
 _LARGE = 1e6
 _LONGEST = 120
 """Code points that a number in words may have."""
@@ -54,7 +59,7 @@ class Quantity:
     noun: str
     ordinal: bool = False
     per: str = ""
-    beyond: int | None = None
+    strict_from: int | None = None
     """Where the words of a bound begin that leaves out the value itself: "more than 47", not "at least 47"."""
     alternative: float | None = None
     """The value in the other reading of an ambiguous form: "30.000" is thirty thousand in half of Europe."""
@@ -109,6 +114,11 @@ class Quantity:
         """Whether the two are the same figure in two currencies, which no rate of exchange makes of one sum."""
         return self.unit != other.unit and {self.unit, other.unit} <= _MONEY and self.value == other.value
 
+    @property
+    def sides(self) -> tuple[float, float] | None:
+        """The two numbers of a result."""
+        return (self.value // 1, round(self.value % 1 * 1000.0)) if self.unit == SCORE else None
+
     def near(self, other: Quantity) -> bool:
         """Whether the two are so near that one may be the other said more exactly."""
         return abs(self.value - other.value) <= _VAGUE * abs(self.value)
@@ -116,7 +126,7 @@ class Quantity:
     def shuts_out(self, other: Quantity) -> bool:
         """Whether `other` is the very value that this bound leaves out, and no round figure: 47 of "more than 47"."""
         same = self.unit == other.unit and self.value == other.value
-        return self.beyond is not None and same and other.bound == EXACT and other.step <= _ROUND * abs(other.value)
+        return self.strict_from is not None and same and other.bound == EXACT and not _is_round(other)
 
 
 _CONVERTED = frozenset(unit for unit, _ in grammar("en").measures.values())
@@ -230,8 +240,8 @@ def _finish(text: str, span: Span, value: float, step: float, currency: str, tai
     if unit == "m" and per == "hour":  # "142 kilometres an hour" is 142 km/h
         unit, per, value, step = "m/s", "", value / 3600, step / 3600
     end_of_it = rate.end() if rate and unit else end
-    bound, beyond = _bound(text, span.start, end, rules), _beyond(text, span.start, rules)
-    return Quantity(Span(span.start, end_of_it), value, unit, step, bound, noun, per=per, beyond=beyond)
+    bound, strict = _bound(text, span.start, end, rules), _strict_from(text, span.start, noun, rules)
+    return Quantity(Span(span.start, end_of_it), value, unit, step, bound, noun, per=per, strict_from=strict)
 
 
 def _scale_of(value: float) -> float:
@@ -246,9 +256,16 @@ def _bound(text: str, start: int, end: int, rules: Grammar) -> str:
     return MORE if _PLUS.match(text, end) else EXACT
 
 
-def _beyond(text: str, start: int, rules: Grammar) -> int | None:
+def _strict_from(text: str, start: int, noun: str, rules: Grammar) -> int | None:
     before = rules.before.search(text, max(0, start - 30), start)
-    return before.start() if before and rules.strict.match(text, before.start()) else None
+    if before is None or not rules.strict.match(text, before.start()):
+        return None
+    return None if noun in _TIMES and before[0].lower().split()[0] in _DURING else before.start()
+
+
+def _is_round(quantity: Quantity) -> bool:
+    """Whether its last digit is 0 or 5, as of a figure that is loosely meant: "over 150" may be said of 150."""
+    return round(quantity.value / quantity.step) % 5 == 0 or quantity.step >= _TEN
 
 
 def spelt(text: str, start: int, language: str = "en") -> float | None:

@@ -1,7 +1,7 @@
 """Dates told from the day of the text: "last year" in an article of 2024 is 2023, "yesterday" in a page of 5 May is 4 May.
 
-Where that day is not known they stay words. They bear a date out, and contradict one by the year alone: a day or a month
-told so may be that of an update, of another time zone, or of an agency's text that was printed later.
+Where that day is not known they stay words. They bear a date out, and contradict one of another year alone: a day or a month
+of the same year may be that of an update, of another time zone, or of an agency's text that was printed later.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from datetime import date, timedelta
 from functools import cache
 
 from claimcheck.matcher.alignment import NUMBER, Tie
-from claimcheck.matcher.calendar import ON, Date
+from claimcheck.matcher.calendar import AS_OF, ON, Date
 from claimcheck.matcher.grammar import tables
 from claimcheck.matcher.units import Kind, Parts, Unit
 from claimcheck.model import Span
 
 _MONTHS = 12
+_AHEAD = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|set|expected))\b")
 _NEAR = timedelta(days=1)
 """What two days told from the days of two texts may differ by, and be one."""
 _COMPARED = re.compile(
@@ -33,12 +34,14 @@ def dated(parts: Parts, language: str, today: date | None) -> Parts:
 
 
 def _told(parts: Parts, language: str, today: date) -> Iterator[Unit]:
-    for pattern, (part, shift) in _phrases(language).items():
+    for pattern, (part, shift, *condition) in _phrases(language).items():
+        if condition and not _AHEAD.search(parts.text):
+            continue
         for match in pattern.finditer(parts.text):
             span = Span(*match.span())
             first = next((unit for unit in parts.units if unit.span.end > span.start), None)
             if first is not None and not first.quoted:
-                meant = _shifted(span, today, part, shift)
+                meant = _shifted(span, today, part, int(shift))
                 yield first._replace(span=span, kind=Kind.DATE, word=match[0], date=meant, stop=False, quantity=None)
 
 
@@ -54,10 +57,13 @@ def _shifted(span: Span, today: date, part: str, shift: int) -> Date:
 
 
 @cache
-def _phrases(language: str) -> Mapping[re.Pattern[str], tuple[str, int]]:
-    """The phrases of `language`, with the part of the date that they tell and how far it is from today's."""
+def _phrases(language: str) -> Mapping[re.Pattern[str], list[str]]:
+    """The phrases of `language`, with the part of the date that they tell, how far it is from today's, and "ahead".
+
+    The last is for what means this year only in a text of what is to come: "will open by the end of the year".
+    """
     return {
-        re.compile(rf"(?<!\w)(?:{phrase})(?!\w)", re.IGNORECASE): (meant.split()[0], int(meant.split()[1]))
+        re.compile(rf"(?<!\w)(?:{phrase})(?!\w)", re.IGNORECASE): meant.split()
         for phrase, meant in tables(language).get("relative", {}).items()
     }
 
@@ -73,7 +79,7 @@ def by_day(claim: Parts, passage: Parts, ties: Mapping[int, Tie]) -> dict[int, T
         offered: Iterable[Unit] = (*stated, *passage.relative) if told else passage.relative
         if (told or unit.date) and (partner := _borne_out(told or unit, offered)):
             found[place] = Tie(unit, partner, NUMBER)
-    return found
+    return dict(sorted(found.items()))
 
 
 def at(parts: Parts, unit: Unit) -> Unit | None:
@@ -87,6 +93,8 @@ def _same_words_only(claim: Parts, passage: Parts, tie: Tie) -> bool:
 
 
 def _borne_out(claimed: Unit, offered: Iterable[Unit]) -> Unit | None:
+    if claimed.date is not None and claimed.date.bound not in {ON, AS_OF}:
+        return next((unit for unit in offered if unit.date and claimed.date.satisfied_by(unit.date)), None)
     return next((unit for unit in offered if not apart(claimed, unit) and _no_vaguer(unit, claimed)), None)
 
 

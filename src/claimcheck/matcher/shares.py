@@ -43,7 +43,9 @@ _FRACTION = re.compile(
     rf"(?<![\w-])(?P<count>{'|'.join(_COUNTS)})[ -](?P<part>{'|'.join(_PARTS)})"
     r"(?:s?(?=\s+of\b)|(?<!quarter)(?<!half)(?<=[dh])s\b)"
     rf"|(?<=\bby )(?:(?:a|one)[ -])?(?P<cut>{'|'.join(_PARTS)})\b{_ENDED}"
-    r"|(?<![\w-])(?:one[ -])?(?P<half>half)(?= (?:of|the|its|his|her|their|all)\b(?! (?:year|season|century|game|match)))"
+    r"|(?<![\w-])(?<!first )(?<!second )(?<!latter )(?<!other )(?<!final )(?:one[ -])?(?P<half>half)"
+    r"(?= (?:of|the|its|his|her|their|all)\b"
+    r"(?! (?:the |this |last |next |a )?(?:year|month|week|season|century|decade|game|match|\d)))"
     rf"|(?<![\w-])(?P<few>{'|'.join(_COUNTS)}|\d+) (?:in|out of)(?: every)?"
     rf" (?P<whole>{'|'.join(_WHOLES)}|[2-9]|100?|20)\b"
     r"(?!\s*(?:years?|months?|weeks?|days?|hours?|minutes?|million|thousand|hundred|[.,]\d))",

@@ -15,7 +15,7 @@ JOINT = re.compile(
 )
 """What may begin another statement: the end of a clause, or a word that joins two."""
 EXCEPT = re.compile(
-    r"\b(?:except(?:ing)?(?: for)?|apart from|other than|excluding|with the exception of|save for|bar)\b(?! (?:that|when)\b)"
+    r"\b(?:except(?:ing)?(?: for)?|apart from|other than|excluding|with the exception of|save for)\b(?! (?:that|when)\b)"
 )
 """What leaves something out of all of them."""
 SENTENCE = re.compile(r"[.!?;\n]\s")

@@ -16,8 +16,6 @@ from claimcheck.matcher.units import take_apart
         ("25 votes", "The House passed it by 212 votes to 187.", True),
         ("300 tonnes", "It expects to double its sales to 600 tonnes.", True),
         ("60 per cent", "The state pays 40 per cent.", False),
-        ("83 seats", "His party holds 74 of the 150 seats and governs with the Greens, who have nine.", True),
-        ("six prizes", "Ann and Bo each won three prizes.", True),
         ("15 francs", "A kilogram cost 19 francs in 2014. It now fetches 34 francs.", True),
         ("45 people", "It carried 40 people from Arn and five from Lund.", True),
         ("26 votes", "The House passed it by 212 votes to 187.", False),

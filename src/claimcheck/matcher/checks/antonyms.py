@@ -83,7 +83,7 @@ def find(pair: Pair) -> Iterator[Conflict]:
             and (pair.in_slot(place, other) or (pair.in_slot(place, other, 1) and _between_the_same(pair, unit, other)))
             and not _converse(pair, unit, other)
         ]
-        if rivals and EXCEPT.search(pair.passage.text, rivals[0].span.end):
+        if rivals and _excepted(pair.passage, rivals[0]):
             continue  # "open every day except Sunday"
         if rivals and unit.term not in {other.term for other in pair.passage.units}:
             yield Conflict("antonym", unit.span, rivals[0].span, unit.word, rivals[0].word)
@@ -175,6 +175,12 @@ def _exchanged(pair: Pair) -> Iterator[Conflict]:
         rivals = [unit for unit in alike if unit.term in opposites]
         if len(own) == len(rivals) == 1 and governs(pair, place, own[0], rivals[0]) is False:
             yield Conflict("antonym", tie.claim.span, rivals[0].span, tie.claim.word, rivals[0].word)
+
+
+def _excepted(parts: Parts, word: Unit) -> bool:
+    """Whether something is left out of what the word's clause says."""
+    end = CLAUSE_END.search(parts.text, word.span.end)
+    return EXCEPT.search(parts.text, word.span.end, end.start() if end else len(parts.text)) is not None
 
 
 def _counts_people(parts: Parts, verb: Unit) -> bool:

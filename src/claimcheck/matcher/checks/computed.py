@@ -6,18 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from claimcheck.matcher.quantities import ABOUT, PERCENT, Quantity
+from claimcheck.matcher.quantities import ABOUT, CLOCK, PERCENT, SCORE, Quantity
 from claimcheck.matcher.statements import SENTENCE, between
 from claimcheck.matcher.units import Parts, Unit
 
 _ROUGHLY = 0.05
 _MONTHS = 12
 _TIMES = {
-    re.compile(r"\b(?:twice|doubl\w+|two times|half|halv\w+|each|both)\b", re.IGNORECASE): (0.5, 2.0),
+    re.compile(r"\b(?:twice|doubl\w+|two times|half|halv\w+)\b", re.IGNORECASE): (0.5, 2.0),
     re.compile(r"\b(?:trebl\w+|tripl\w+|three times|a third)\b", re.IGNORECASE): (1 / 3, 3.0),
     re.compile(r"\b(?:four times|quadrupl\w+|a quarter)\b", re.IGNORECASE): (0.25, 4.0),
 }
-"""What a passage makes of its own number, turned round: "double its sales to 600 tonnes" is from 300."""
+"""What a passage makes of a number beside it, turned round: "double its sales to 600 tonnes" is from 300."""
+_BESIDE = 40
+"""Code points from a number within which such a word is of it."""
+_AGED = re.compile(r"\b(?:at|aged|age)\s$", re.IGNORECASE)
+_LONGEST_SPAN = 300
+"""Years; more are not reckoned with."""
 _NEXT_YEAR = re.compile(
     r"\b(?:(?:following|next|previous) year|(?:a|one) year (?:later|earlier|before|after)|year before)\b"
 )
@@ -28,8 +33,10 @@ _MOST = 4
 def computed(claimed: Quantity, passage: Parts) -> bool:
     """Whether `claimed` comes out, to the digits it shows, by reckoning with the passage's numbers.
 
-    Sums, products and shares are of one sentence, differences and multiples of any: a year before may be told in another.
+    Products, shares and sums of more than two are of one sentence; two numbers, such as a year's and the next one's, of any.
     """
+    if claimed.unit in {SCORE, CLOCK}:
+        return False
     slack = max(
         claimed.step / 2 if claimed.value else 0.0, _ROUGHLY * abs(claimed.value) if claimed.bound == ABOUT else 0.0
     )
@@ -49,26 +56,34 @@ def _results(claimed: Quantity, numbers: Sequence[Quantity]) -> Iterator[float]:
 
 
 def _across(claimed: Quantity, passage: Parts) -> Iterator[float]:
-    """Differences of two numbers, and what the passage's "twice", "half" or "a fifth" makes of one."""
-    numbers = [unit.quantity for unit in passage.units if unit.quantity and not unit.quantity.ordinal]
-    alike = [number.value for number in numbers if number.comparable(claimed)]
+    """Differences and sums of two numbers of what the claim counts, and what a "twice" or "half" beside one makes of it."""
+    alike = [
+        unit.quantity
+        for unit in passage.units
+        if unit.quantity and not unit.quantity.ordinal and unit.quantity.comparable(claimed)
+    ]
     for left, right in combinations(alike, 2):
-        yield from (abs(left - right), left + right)
-    times = [factor for words, factors in _TIMES.items() if words.search(passage.text) for factor in factors]
-    yield from (value * factor for value in alike for factor in times)
+        if claimed.unit or claimed.noun in {left.noun, right.noun}:
+            yield from (abs(left.value - right.value), left.value + right.value)
+    for number in alike:
+        around = passage.text[max(0, number.span.start - _BESIDE) : number.span.end + _BESIDE]
+        yield from (number.value * f for words, factors in _TIMES.items() if words.search(around) for f in factors)
 
 
 def year_computed(year: int, passage: Parts) -> bool:
-    """Whether a year comes out by adding a number of the passage to a year of it, or is the one before or after it."""
-    years = [unit.date.year for unit in passage.units if unit.date and unit.date.year]
-    spans = [round(number.value / (_MONTHS if number.unit == "month" else 1)) for number in _plain(passage)]
-    beside = [1] if _NEXT_YEAR.search(passage.text) else []
-    return any(abs(year - other) in {*spans, *beside} for other in years)
+    """Whether a year comes out by adding a number of years of the passage to another of its, or is the one beside it."""
+    years = {unit.date.year for unit in passage.units if unit.date and unit.date.year} - {year}
+    spans = {*_spans(passage), *([1] if _NEXT_YEAR.search(passage.text) else [])}
+    return any(abs(year - other) in spans for other in years)
 
 
-def _plain(passage: Parts) -> Iterator[Quantity]:
-    """The numbers that may count years: how old, how many years later."""
-    yield from (u.quantity for u in passage.units if u.quantity and u.quantity.unit in {"", "month"})
+def _spans(passage: Parts) -> Iterator[int]:
+    """The numbers of years: how many later, and how old."""
+    for number in (unit.quantity for unit in passage.units if unit.quantity and not unit.quantity.ordinal):
+        aged = not number.unit and _AGED.search(passage.text, max(0, number.span.start - 6), number.span.start)
+        years = number.value / (_MONTHS if number.unit == "month" else 1)
+        if (number.unit == "month" or aged) and 1 <= years <= _LONGEST_SPAN:
+            yield round(years)
 
 
 def _sentences(passage: Parts) -> list[list[Quantity]]:

@@ -10,8 +10,10 @@ from claimcheck.matcher.checks.computed import year_computed
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.relative import at, is_compared, other_year
 from claimcheck.matcher.units import Kind, Parts, Unit
+from claimcheck.model import Span
 
 _NEAR = 3
+_COMMA = re.compile(r"[,.;:!?—–]\s")
 _STOP = re.compile(r"[.!?;\n]\s")
 _DASH_BEFORE = re.compile(r"\d\s?[-–—]\s?$")
 _DASH_AFTER = re.compile(r"\s?[-–—]\s?\d")
@@ -40,8 +42,8 @@ def _dates(pair: Pair) -> Iterator[Conflict]:
             for other in rivals
             if (pair.in_slot(place, other) or _after_the_same(pair, place, other)) and _told(pair, other)
         ]
-        if unit.date.year and year_computed(unit.date.year, pair.passage):
-            continue
+        if unit.date.year and unit.date.year not in {_year(rival) for rival in rivals}:
+            rivals = [] if year_computed(unit.date.year, pair.passage) else rivals
         if len(rivals) == 1 and unit.term not in pair.source_terms - {other.term for other in offered}:
             yield Conflict("date", unit.span, rivals[0].span, unit.word, rivals[0].word)
 
@@ -96,18 +98,41 @@ def _rivals(unit: Unit, other: Unit) -> bool:
 
 def _told_years(pair: Pair) -> Iterator[Conflict]:
     """A conflict for each year told from the day of its text ("last year"), on either side, and another in its slot."""
-    stated = [unit for unit in pair.passage.units if unit.date]
+    stated = [unit for unit in pair.passage.units if unit.date and unit.order not in pair.taken]
     for place, unit in pair.uncovered():
         told = at(pair.claim, unit)
         claimed, offered = (told, [*stated, *pair.passage.relative]) if told else (unit, list(pair.passage.relative))
-        rivals = [
-            other
-            for other in offered
-            if other_year(claimed, other) and pair.in_slot(place, other) and not is_compared(pair.passage, other)
-        ]
-        if len(rivals) == 1 and not is_compared(pair.claim, claimed):
+        if not _stands(pair, claimed):
+            continue
+        rivals = [other for other in offered if other_year(claimed, other) and _in_its_clause(pair, place, other)]
+        if len(rivals) == 1:
             yield Conflict("date", claimed.span, rivals[0].span, _said(claimed), _said(rivals[0]))
             return
+
+
+def _stands(pair: Pair, claimed: Unit) -> bool:
+    """Whether the claim's date is one by itself, and not reckoned from the passage's."""
+    if claimed.date is None or claimed.date.bound != ON or is_compared(pair.claim, claimed):
+        return False
+    if _names(pair.claim, claimed) or _in_range(pair.claim.text, claimed):
+        return False
+    return not (claimed.date.year and year_computed(claimed.date.year, pair.passage))
+
+
+def _in_its_clause(pair: Pair, place: int, other: Unit) -> bool:
+    """Whether the date stands in the slot, with most of what is covered of the claim between the same commas."""
+    if is_compared(pair.passage, other) or not (pair.in_slot(place, other) and _told(pair, other)):
+        return False
+    text = pair.passage.text
+    start = max((comma.end() for comma in _COMMA.finditer(text, 0, other.span.start)), default=0)
+    end = _COMMA.search(text, other.span.end)
+    clause = Span(start, end.start() if end else len(text))
+    covered = [tie.passage.span for tie in pair.ties.values() if tie.passage]
+    return 2 * sum(span.overlaps(clause) for span in covered) > len(covered)
+
+
+def _year(date: Unit) -> int | None:
+    return date.date.year if date.date else None
 
 
 def _said(date: Unit) -> str:

@@ -24,8 +24,13 @@ _AUXILIARY = re.compile(
     r"\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_NOT_SO = re.compile(r"\b(?:all but|yet to|still (?:to|wait\w*|await\w*)|waited|until)\b", re.IGNORECASE)
+_NOT_SO = re.compile(r"\b(?:all but|yet to|still (?:to|wait\w*|await\w*))\b", re.IGNORECASE)
 """What leaves out without a "not": "all but two passengers were rescued", "votes had yet to be added"."""
+_CLAUSES = re.compile(r"[.;:!?,]\s")
+_NECESSITY = re.compile(
+    r"\b(?:need|must|should|may|can|could|would|will|to|promis\w+|vow\w*|threaten\w*|agree\w*) not\b"
+)
+"""A claim that tells what is to be is no denial of a wish."""
 _STOP = re.compile(r"[.;:!?]\s|,\s(?:but|and|while|although|yet)\b", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?:un|in|im|il|ir|non|dis)([a-z]{4,})", re.IGNORECASE)
 
@@ -43,7 +48,7 @@ def find(pair: Pair) -> Iterator[Conflict]:
             continue
         if _told_in_other_words(pair, place, unit) or _told_elsewhere(pair, place, other):
             continue
-        if unit.negated and (_only_wanted(pair, other) or _NOT_SO.search(pair.passage.text) or _borne_out(pair, unit)):
+        if unit.negated and (only_wanted(pair, unit, other) or _not_so(pair, other) or _borne_out(pair, unit)):
             continue
         plain, word = (pair.passage, other) if unit.negated else (pair.claim, unit)
         if _denies_near(plain, word, pair):
@@ -65,10 +70,20 @@ def _borne_out(pair: Pair, word: Unit) -> bool:
     )
 
 
-def _only_wanted(pair: Pair, word: Unit) -> bool:
-    """Whether the passage only demands, hopes for or asks about what the word tells: English alone is known so."""
-    english = pair.lexicon.language == "en"
-    return english and any(governor.governs(word.span) for governor in openings(pair.passage.text))
+def only_wanted(pair: Pair, unit: Unit, other: Unit) -> bool:
+    """Whether the passage only demands, hopes for or asks about what the claim says is not so; English alone is known so."""
+    if pair.lexicon.language != "en" or _NECESSITY.search(
+        pair.claim.text, max(0, unit.span.start - _BEFORE), unit.span.start
+    ):
+        return False
+    asked = any(governor.governs(unit.span) for governor in openings(pair.claim.text))
+    return not asked and any(governor.governs(other.span) for governor in openings(pair.passage.text))
+
+
+def _not_so(pair: Pair, word: Unit) -> bool:
+    """Whether the passage says in the word's clause, before it, that it is not so, without a "not"."""
+    start = max((stop.end() for stop in _CLAUSES.finditer(pair.passage.text, 0, word.span.start)), default=0)
+    return _NOT_SO.search(pair.passage.text, start, word.span.start) is not None
 
 
 def _conflict(pair: Pair, unit: Unit, other: Unit) -> Conflict:

@@ -15,6 +15,10 @@ from claimcheck.matcher.units import Kind, Unit
 
 _NEXT = 2
 _PART_WITHIN = 4
+_SCALES = frozenset("hundred thousand million billion trillion percent per dozen".split())
+_OF = re.compile(
+    r"(?<!total )(?<!toll )(?<!number )(?<!crew )(?<!group )(?<!team )(?<!sum )(?<!average )\bof\s$", re.IGNORECASE
+)
 _NOUN_AFTER = re.compile(r"[\s-]\w")
 _RANGE_BEFORE = re.compile(r"(?:\d\s?[-–—]|\d\S{0,3}(?:\s[^\W\d]{1,10})?\sto\s|[\[(])$")
 _RANGE_AFTER = re.compile(r"\s?[-–—]\s?\d|[\])]")
@@ -49,12 +53,14 @@ def _is_whole(pair: Pair, place: int, rival: Unit) -> bool:
     tie = pair.ties.get(place)
     if tie is None or tie.passage is None or not 0 < tie.passage.order - rival.order <= _PART_WITHIN:
         return False
-    return pair.passage.text[: rival.span.start].lower().endswith("of ")
+    return _OF.search(pair.passage.text, max(0, rival.span.start - 16), rival.span.start) is not None
 
 
 def _elided(pair: Pair, place: int) -> bool:
     """Whether the passage has the claim's figure without what it counts, beside a word of the claim's: "gave him three"."""
-    figure = pair.claim.content[place].word.split()[0].lower()
+    figure, *rest = pair.claim.content[place].word.lower().split()
+    if rest and rest[0] in _SCALES:
+        return False
     near = pair.anchors(place)
     return any(
         unit.quantity is not None
@@ -77,7 +83,8 @@ def _stands_alone(pair: Pair, number: Unit) -> bool:
 def _shown(unit: Unit, text: str) -> str:
     """The number as written, with "more than" before it, and the word it counts where that makes it readable."""
     assert unit.quantity is not None
-    start, end = unit.span.start if unit.quantity.beyond is None else unit.quantity.beyond, unit.span.end
+    strict = unit.quantity.strict_from
+    start, end = unit.span.start if strict is None else strict, unit.span.end
     if unit.quantity.noun and text[end : end + len(unit.quantity.noun) + 1].strip().lower().startswith(
         unit.quantity.noun
     ):

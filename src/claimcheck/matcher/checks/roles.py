@@ -26,6 +26,13 @@ _NEEDED = 0.85
 _TELLING = frozenset({"first", "second", "by", "from", "to", "for", "over", "against", "behind", "after"})
 """Roles that, once exchanged, turn the statement over; "of" or "in" do not."""
 _WAY = frozenset({"from", "to"})
+_MOVES = re.compile(
+    r"\b(?:mov(?:e|es|ed|ing)|spread(?:s|ing)?|sen[dt](?:s|ing)?|fl(?:y|ew|ies|ed|ee|ying)|switch\w*|travel\w*|transferr?\w*"
+    r"|shipp?\w*|shift\w*|pass(?:es|ed)?|went|go(?:es|ing)?|relocat\w+|transport\w*|march\w*|sail\w*|dr(?:ive|ove)\w*"
+    r"|migrat\w+|leak\w*|flow\w*|jump\w*|redirect\w*|divert\w*|changed?)\b",
+    re.IGNORECASE,
+)
+_BEFORE = 60
 _ON_THE_WAY = re.compile(r"\b(?:from|to)\s$", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|was|were|be|been|became|become|becomes|called|named)\s+(?:the|an?|one)\b", re.IGNORECASE)
 
@@ -45,7 +52,7 @@ def find(pair: Pair) -> Iterator[Conflict]:
         ours = _roles(pair.claim, first.claim, second.claim)
         theirs = _roles(pair.passage, left, right)
         turned = ours[0] != ours[1] and ours == theirs[::-1] and set(ours) <= _TELLING
-        if turned and (set(ours) == _WAY or _acts_between(pair, first, second)):
+        if turned and (_goes(pair, first) if set(ours) == _WAY else _acts_between(pair, first, second)):
             claim_span = Span(first.claim.span.start, second.claim.span.end)
             passage_span = Span(min(left.span.start, right.span.start), max(left.span.end, right.span.end))
             yield Conflict(
@@ -56,6 +63,12 @@ def find(pair: Pair) -> Iterator[Conflict]:
                 passage_span.slice(pair.passage.text),
             )
             return
+
+
+def _goes(pair: Pair, first: Tie) -> bool:
+    """Whether something moves from the one to the other on both sides: a road from A to B is one from B to A."""
+    sides = [(pair.claim.text, first.claim), *([(pair.passage.text, first.passage)] if first.passage else [])]
+    return all(_MOVES.search(text, max(0, unit.span.start - _BEFORE), unit.span.start) for text, unit in sides)
 
 
 def _is_source(pair: Pair, actor: Tie) -> bool:

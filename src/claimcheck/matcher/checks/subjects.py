@@ -29,7 +29,9 @@ _JOINED = frozenset({"and", "or", "but", "that", "which", "et", "ou", "mais", "q
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AGENT = re.compile(r"\s+(?:by|par|por)\b")
 MUTUAL = frozenset(
-    "meet met married divorced joined merged tied drew played fought faced equals equalled equaled resembles borders".split()
+    "meet met meets married marry divorced joined join joins merged tied drew play plays played fought fight face faces faced"
+    " equal equals equalled equaled resemble resembles border borders vs versus rival rivals neighbour neighbours date"
+    " dates".split()
 )
 """What two do to each other: who is named first says nothing."""
 _BEGUN = 2
@@ -76,6 +78,8 @@ def _mirrored(pair: Pair, verb: Tie) -> Conflict | None:
         return None
     if (ours[0].term, ours[1].term) != (theirs[1].term, theirs[0].term):
         return None
+    if not _same_event(pair, verb, frozenset((ours[0].term, ours[1].term))):
+        return None
     left, right = (Span(two[0].span.start, two[1].span.end) for two in (ours, theirs))
     said, told = left.slice(pair.claim.text), right.slice(pair.passage.text)
     return Conflict("roles", ours[0].span, theirs[0].span, said, told)
@@ -87,7 +91,7 @@ def _neighbours(parts: Parts, middle: Unit) -> tuple[Unit, Unit] | None:
     before, after, earlier = around.get(-1), around.get(1), around.get(-_BEGUN)
     if before is None or after is None or before.stop or after.stop or {before.kind, after.kind} & COUNTED:
         return None
-    if _CLAUSE.search(parts.text, before.span.start, after.span.end):
+    if any(parts.text[left.span.end : right.span.start].strip() for left, right in ((before, middle), (middle, after))):
         return None
     begins = earlier is None or earlier.stop or bool(parts.text[earlier.span.end : before.span.start].strip())
     return (before, after) if begins else None

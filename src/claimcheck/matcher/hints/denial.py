@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.matcher.alignment import Tie
+from claimcheck.matcher.checks.negation import only_wanted
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.standing import Governor, Standing, clause, denials, denies, is_verb, openings
 from claimcheck.matcher.units import Kind, Unit
@@ -16,20 +17,29 @@ _SMALL = re.compile(r"\s(?:(?:an?|the|any)\s)?")
 _NEARLY_ALL = 0.8
 _SHARE = 0.5
 """The share of what is covered of the claim's clause that must be denied, for the denial to be of what it says."""
-
-
 _PAST = re.compile(
     r"\b(?:was|were|had|did|once|former\w*|previous\w*|used to|until|till|will|would|if|unless"
-    r"|(?<!\bis )(?<!\bare )\w{2,}ed)\b"
+    r"|(?<!\bis )(?<!\bare )(?!united|hundred|speed|need)\w{2,}ed)\b",
+    re.IGNORECASE,
 )
+"""What makes of a claim that it tells of another time than now, or under a condition."""
 _THEN = re.compile(
-    r"\b(?:until|till|once|formerly|previously|used to|only (?:if|when)|unless|provided that|on condition)\b"
+    r"\b(?:(?:was|were|had|\w{2,}ed)\b[^.;!?\n]{0,120}?\b(?P<end>until|till)"
+    r"|once|formerly|previously|used to|only (?:if|when)|unless|provided that|on condition)\b",
+    re.IGNORECASE,
 )
 """What says of a sentence that it was so before, or is so under a condition."""
 
 
 def find(pair: Pair) -> Iterator[Conflict]:
-    """One hint, where the claim denies nothing and has what the passage denies, or what it says was so until then."""
+    """One hint, where the claim denies nothing and has what the passage denies, or what it says was so until then.
+
+    Or where it denies what the passage only demands or hopes for.
+    """
+    for tie in pair.ties.values():
+        if tie.passage and tie.claim.negated and not tie.passage.negated and only_wanted(pair, tie.claim, tie.passage):
+            yield Conflict("denial", tie.claim.span, tie.passage.span, tie.claim.word, tie.passage.word)
+            return
     if denials(pair.claim.text) or _denies_itself(pair):
         return
     if (ended := _ended(pair)) is not None:
@@ -61,8 +71,8 @@ def _ended(pair: Pair) -> Conflict | None:
         sentence = clause(pair.passage.text, Span(*then.span()))
         held = [tie for tie in covered if tie.passage and tie.passage.span.overlaps(sentence)]
         if held and len(held) >= _NEARLY_ALL * len(covered):
-            first = held[0].claim
-            return Conflict("denial", first.span, Span(*then.span()), first.word, then[0])
+            first, words = held[0].claim, Span(*then.span("end" if then["end"] else 0))
+            return Conflict("denial", first.span, words, first.word, words.slice(pair.passage.text))
     return None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claimcheck.matcher.checks.pair import Conflict, Pair
-from claimcheck.matcher.statements import JOINT, is_verb
+from claimcheck.matcher.statements import JOINT, SENTENCE, is_verb
 from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 
 _SLOT = 3
@@ -20,7 +20,6 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _BLANK = re.compile(r"\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _TAKING_UP = frozenset({"those", "that", "it", "one", "ones"})
 _MOST = 0.7
-_SENTENCE = re.compile(r"[.!?;\n]\s")
 _FULL_STOP = re.compile(r"[.!?\n]\s")
 
 
@@ -63,6 +62,8 @@ def _holds(pair: Pair, units: Sequence[Unit], place: int) -> bool:
         return False
     if place == _SLOT - 1 and units[place].kind is Kind.NAME:
         return not around[0].stop and around[0].kind not in COUNTED and around[1].word.lower() in _PREPOSITIONS
+    if place == 1 and JOINT.fullmatch(around[0].word):  # "and military capabilities", "and strengthen the capabilities"
+        return False
     return sum(not unit.stop and unit.kind is Kind.WORD for unit in around) > 0
 
 
@@ -74,7 +75,7 @@ def _other(pair: Pair, unit: Unit, slot: Sequence[Unit], place: int) -> bool:
     """Whether the word in the slot is another of its kind, apart from the claim's, in a sentence that bears out the rest."""
     other = slot[place]
     alike = other.kind is unit.kind or (unit.kind is Kind.NAME and place == _SLOT - 1)  # "by two engineers"
-    if other.stop or not alike or other.quoted or unit.term == other.term:
+    if other.stop or not alike or other.quoted or any(own.term == other.term for own in pair.claim.units):
         return False
     related = pair.lexicon.names if unit.kind is Kind.NAME else pair.lexicon.synonyms
     if other.term in related.get(unit.term, ()):
@@ -113,7 +114,7 @@ def _beyond(unit: Unit, slot: Sequence[Unit], place: int) -> bool:
 def _apart(pair: Pair, left: Unit, right: Unit) -> bool:
     """Whether two words stand in two sentences, or have a verb between them, or a joint that begins another statement."""
     first, last = sorted((left, right), key=lambda unit: unit.order)
-    if _SENTENCE.search(pair.passage.text, first.span.end, last.span.start):
+    if SENTENCE.search(pair.passage.text, first.span.end, last.span.start):
         return True
     between = [unit for unit in pair.passage.units if first.order < unit.order < last.order]
     if any(is_verb(unit, pair.lexicon) for unit in between):

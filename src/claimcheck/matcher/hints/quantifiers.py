@@ -50,13 +50,21 @@ def _excepted(pair: Pair, word: Unit) -> Span | None:
     """What the passage leaves out of the same "every", where the claim leaves out nothing."""
     if EXCEPT.search(pair.claim.text) or " but " in pair.claim.text[word.span.end :]:
         return None
+    noun = _next(pair.claim, word)
     for unit in pair.passage.units:
-        end = _STOP.search(pair.passage.text, unit.span.end)
-        if unit.word.lower() == word.word.lower() and (
-            found := EXCEPT.search(pair.passage.text, unit.span.end, end.start() if end else len(pair.passage.text))
-        ):
+        other = _next(pair.passage, unit) if unit.word.lower() == word.word.lower() else None
+        if noun is None or other is None or other.term != noun.term:
+            continue
+        end = CLAUSE_END.search(pair.passage.text, unit.span.end)
+        found = EXCEPT.search(pair.passage.text, unit.span.end, end.start() if end else len(pair.passage.text))
+        if found:
             return Span(*found.span())
     return None
+
+
+def _next(parts: Parts, word: Unit) -> Unit | None:
+    """The first word after `word` that counts, of the next few."""
+    return next((unit for unit in parts.content if 0 < unit.order - word.order <= _NOUN_WITHIN), None)
 
 
 def _noun(pair: Pair, word: Unit) -> int | None:

@@ -49,7 +49,7 @@ def test_a_check_that_decides_is_firm_and_names_both_values(judge):
 
 
 def test_whatever_forbids_supported_has_words():
-    assert set(DOUBTS) == {*BLOCKERS, "gap_words", "by_words", "conflict"}
+    assert set(DOUBTS) == {*BLOCKERS, "gap_words", "by_words", "read_against", "conflict"}
 
 
 def test_a_score_that_is_high_enough_and_a_doubt_are_both_said(judge):

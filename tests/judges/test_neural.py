@@ -30,7 +30,7 @@ READING = {
 }
 
 
-def install(folder, *, card=None, contradicts=2.0, by_words=0.0):
+def install(folder, *, card=None, contradicts=2.0, by_words=0.0, **rules):
     """A model in `folder`, and the weights of the fuzzy judge with those of reading beside them."""
     model = write_model(folder / "model", card={"version": "7"})
     digest = hashlib.sha256((model / "model.onnx").read_bytes()).hexdigest()
@@ -39,7 +39,7 @@ def install(folder, *, card=None, contradicts=2.0, by_words=0.0):
     weights = json.loads((files("claimcheck.judges") / "weights.json").read_text("utf-8"))
     weights["features"] |= READING
     weights["rules"] = {"blockers": ["quote_missing"], "longest_gap": 1.0, "refuted": 0.5, "contradicts": contradicts}
-    weights["rules"]["by_words"] = by_words
+    weights["rules"] |= {"by_words": by_words, **rules}
     (folder / "weights_neural.json").write_text(json.dumps(weights))
     return digest
 
@@ -215,3 +215,16 @@ def test_reading_alone_lifts_nothing(folder):
     judge = make_judge(Settings(judge="neural"))
     assert judge([case(YES)])[0].verdict is Verdict.PARTIAL
     assert any("whatever the model reads" in step for step in judge.explain(case(YES)).because)
+
+
+def test_strong_reading_answers_a_doubt_and_says_so(folder):
+    install(folder, by_words=1.0, lifts=0.0)
+    judge = make_judge(Settings(judge="neural"))
+    assert judge([case(YES)])[0].verdict is Verdict.SUPPORTED
+    assert any("but the model reads the claim as borne out" in step for step in judge.explain(case(YES)).because)
+
+
+def test_what_is_read_against_the_claim_is_held_back(folder):
+    install(folder, contradicts=99.0, holds=0.0)
+    judge = make_judge(Settings(judge="neural"))
+    assert judge([case(NO)])[0].verdict is not Verdict.SUPPORTED

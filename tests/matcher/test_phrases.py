@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.matcher.alignment import PHRASE
 from claimcheck.matcher.index import index_source
 from claimcheck.matcher.lexicon import lexicon
 from claimcheck.matcher.match import match
 from claimcheck.matcher.phrases import phrases
+from claimcheck.matcher.ties import PHRASE
 from claimcheck.matcher.units import take_apart
 from claimcheck.model import Document, Source
 

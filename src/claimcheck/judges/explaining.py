@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.judges.scoring import Weights, doubts, firm_conflicts
+from claimcheck.judges.scoring import Weights, doubts, firm_conflicts, lifted
 from claimcheck.judges.wording import meaning
 from claimcheck.matcher.catalogue import COMPARED, LANGUAGES
 from claimcheck.matcher.checks import Conflict
@@ -36,6 +36,7 @@ DOUBTS = {
     "hint_exchange": "the source has the two names of the claim the other way round",
     "hint_comparison": "the source compares the other way round, or by another measure",
     "by_words": "too little of the claim stands there in words, whatever the model reads",
+    "read_against": "the model reads the passages as not bearing the claim out",
     "conflict": "a check found two values that all but contradict",
 }
 """What `scoring.doubts` names, in words."""
@@ -77,6 +78,7 @@ def _because(found: Match, model: Weights, judgement: Judgement) -> Iterator[str
     yield f"the score {shown} {'reaches' if enough else 'is below'} {model.supported:.2f}, from which a claim is supported"
     if enough:
         yield from (f"{DOUBTS[name]}: partial at best" for name in doubts(found, model))
+        yield from (f"{DOUBTS[name]}, but the model reads the claim as borne out" for name in lifted(found, model))
     if verdict is Verdict.CONTRADICTED:
         read = f"{found.features['read_contradicted']:.1f}"
         yield f"the model reads a passage against the claim, at log odds of {read}: {model.contradicts:.1f} contradict"

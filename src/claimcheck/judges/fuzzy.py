@@ -10,12 +10,12 @@ from itertools import pairwise
 from claimcheck.judges.explaining import disagreement, explanation
 from claimcheck.judges.lengths import bounded, too_long
 from claimcheck.judges.scoring import Weights, decide, firm_conflicts, weights
-from claimcheck.matcher.alignment import Tie
 from claimcheck.matcher.calendar import day_of
 from claimcheck.matcher.checks.pair import ties_over
 from claimcheck.matcher.index import SourceIndex, index_source
 from claimcheck.matcher.match import Match, match
 from claimcheck.matcher.passages import Window
+from claimcheck.matcher.ties import Tie
 from claimcheck.model import (
     Alignment,
     Case,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -36,6 +36,10 @@ LONGEST_GAP = 0.6
 """From this `gap_words` on (four words in a row that nothing covers) a claim is partial at best."""
 
 
+AGAINST = "read_against"
+"""The doubt that reading itself raises."""
+UNANSWERED = frozenset({"quote_missing", "conflict"})
+"""Doubts that no reading answers: words in quotation marks are there or not, and two values stay two."""
 BY_WORDS = "by_words"
 """Beside the features of a match that was read: the support that its words alone give."""
 
@@ -44,9 +48,10 @@ BY_WORDS = "by_words"
 class Weights:
     """A logistic model over named features, each as (mean, scale, weight), and the thresholds and rules of the verdicts.
 
-    `blockers` and `longest_gap` forbid "supported". Where a model reads the passages, so does a support below `by_words`
-    by the words alone, and one that it reads against the claim with log odds of `contradicts` contradicts a claim whose
-    support is below `refuted`.
+    `blockers` and `longest_gap` forbid "supported". Where a model reads the passages, so does a support below `by_words` by the
+    words alone, and reading that gives the claim log odds of `holds` at most; from log odds of `lifts` on, by the best window and
+    by all joined, it answers every doubt but `UNANSWERED`; and a passage that it reads against the claim with log odds of
+    `contradicts` contradicts a claim whose support is below `refuted`.
     """
 
     features: Mapping[str, tuple[float, float, float]]
@@ -57,6 +62,8 @@ class Weights:
     blockers: tuple[str, ...] = BLOCKERS
     longest_gap: float = LONGEST_GAP
     by_words: float = 0.0
+    lifts: float = math.inf
+    holds: float = -math.inf
     refuted: float = 0.0
     contradicts: float = math.inf
 
@@ -103,9 +110,29 @@ def decide(match: Match, model: Weights) -> tuple[Verdict, float]:
 
 
 def doubts(match: Match, model: Weights) -> tuple[str, ...]:
-    """What forbids "supported" whatever the score: blockers above zero, "conflict" for one that is all but firm.
+    """What forbids "supported" whatever the score."""
+    raised = tuple(_raised(match, model))
+    answered = lifted(match, model)
+    against = (AGAINST,) if model.holds > -math.inf and max(_readings(match)) <= model.holds else ()
+    return (*(name for name in raised if name not in answered), *against)
 
-    And for one beside which the claim says nothing ("nobody was hurt"), of which no passage can be known to speak.
+
+def lifted(match: Match, model: Weights) -> tuple[str, ...]:
+    """The doubts that the words raise and reading answers."""
+    if min(_readings(match)) < model.lifts:
+        return ()
+    return tuple(name for name in _raised(match, model) if name not in UNANSWERED)
+
+
+def _readings(match: Match) -> tuple[float, float]:
+    """The log odds of support by the best window and by all joined; 0 where nothing was read."""
+    return match.features.get("read_supported", 0.0), match.features.get("read_joined", 0.0)
+
+
+def _raised(match: Match, model: Weights) -> Iterator[str]:
+    """Blockers above zero, and "conflict" for one that is all but firm, or beside which the claim says nothing.
+
+    Of the last ("nobody was hurt") no passage can be known to speak.
     """
     found = (name for name in model.blockers if match.features[name] > 0)
     gap = ["gap_words"] if match.features["gap_words"] >= model.longest_gap else []
@@ -113,7 +140,7 @@ def doubts(match: Match, model: Weights) -> tuple[str, ...]:
     named = {id(pair) for _, pair, _ in match.conflicts}
     borne_out = any(pair.coverage >= _WHOLE and id(pair) not in named for pair in match.pairs)
     bare = not borne_out and any(not pair.outside(conflict.claim_span) for _, pair, conflict in match.conflicts)
-    return (*found, *gap, *alone, *(["conflict"] if bare or firm_conflicts(match, model, _DOUBT) else []))
+    yield from (*found, *gap, *alone, *(["conflict"] if bare or firm_conflicts(match, model, _DOUBT) else []))
 
 
 def firm_conflicts(match: Match, model: Weights, slack: float = 0.0) -> list[int]:

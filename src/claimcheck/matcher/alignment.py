@@ -4,47 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from claimcheck.matcher.calendar import AS_OF, ON
-from claimcheck.matcher.counted import same_noun
+from claimcheck.matcher.figures import date_ties, number_ties
 from claimcheck.matcher.lexicon import Lexicon
 from claimcheck.matcher.phrases import Phrase, phrases
-from claimcheck.matcher.quantities import Quantity
+from claimcheck.matcher.ties import (
+    ACRONYM,
+    CONTEXT,
+    DERIVED,
+    EXACT,
+    NAME_PART,
+    PHRASE,
+    SOFT,
+    SPELLING,
+    STEM,
+    SYNONYM,
+    Tie,
+)
 from claimcheck.matcher.units import CLAUSE_END, COUNTED, Kind, Parts, Unit
 from claimcheck.text import fold
 
-EXACT, STEM, NUMBER, ROUNDED, BOUND, LESS_EXACT = "exact", "stem", "number", "rounded", "bound", "less exact"
-DERIVED, SYNONYM, SPELLING, PHRASE = "derived", "synonym", "spelling", "phrase"
-ACRONYM, NAME_PART, CONTEXT = "acronym", "name part", "context"
-SOFT = frozenset({SYNONYM, DERIVED, SPELLING, PHRASE})
 _REACH, _CLOSE, _FEW = 3, 10, 3
 """A tie by meaning must stand within `_CLOSE` tokens of a tie of one of its `_REACH` neighbours."""
 _LONGEST_ACRONYM = 6
-QUALITY = {
-    EXACT: 1.0, STEM: 0.97, NUMBER: 1.0, ROUNDED: 0.95, BOUND: 0.95, LESS_EXACT: 0.6,
-    DERIVED: 0.85, SYNONYM: 0.75, SPELLING: 0.85, PHRASE: 0.8,
-    ACRONYM: 0.9, NAME_PART: 0.8, CONTEXT: 0.6,
-}  # fmt: skip
-"""How much of a unit's weight each tie covers; set by hand, in the order of how often they mislead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A claim unit, the passage unit that covers it, and how."""
-
-    claim: Unit
-    passage: Unit | None
-    how: str
-
-    @property
-    def quality(self) -> float:
-        """The share of the unit's weight that is covered."""
-        return QUALITY[self.how]
 
 
 def align(claim: Parts, offers: Offers, context: Container[str] = frozenset()) -> dict[int, Tie]:
@@ -154,57 +140,10 @@ class Offers:
 
     def ties(self, unit: Unit) -> list[Tie]:
         """What covers `unit` in the surest way there is, all such ties."""
-        for find in _FINDERS:
-            found = find(self, unit)
-            if found:
-                return found
-        return []
-
-    def number(self, unit: Unit) -> list[Tie]:
-        """Numbers of the same value, and those within what the claim's bound allows: of what it counts, where that is counted."""
-        if unit.quantity is None:
-            return []
-        claimed = unit.quantity
-        found = []
-        counting = {other.order for other in self.units if same_noun(unit, other, self.lexicon)}
-        for other in self.units:
-            offered = other.quantity
-            if offered is None:
-                continue
-            if claimed.same(offered) and not (_overstated(claimed.bound, offered.bound) or claimed.shuts_out(offered)):
-                exact = abs(claimed.value - offered.value) <= 1e-9 * abs(claimed.value)
-                found.append(Tie(unit, other, NUMBER if exact else ROUNDED))
-            elif offered.within(claimed) and (other.order in counting or not counting or claimed.near(offered)):
-                found.append(Tie(unit, other, BOUND))
-        return found or self._result(unit, claimed)
-
-    def _result(self, unit: Unit, claimed: Quantity) -> list[Tie]:
-        """The number as one of the two of a result, or a result told by two numbers: "3-1", "52 votes to 48"."""
-        numbers = [(other, other.quantity) for other in self.units if other.quantity]
-        if claimed.sides is None:
-            alone = not claimed.unit and not claimed.ordinal
-            return [Tie(unit, other, NUMBER) for other, q in numbers if alone and q.sides and claimed.value in q.sides]
-        bare = {q.value: other for other, q in numbers if not q.unit and not q.ordinal}
-        return [Tie(unit, bare[claimed.sides[0]], NUMBER)] if set(claimed.sides) <= bare.keys() else []
-
-    def date(self, unit: Unit) -> list[Tie]:
-        """Dates that say the same, as much of it, or lie as the claim's bound asks."""
-        claimed = unit.date
-        if claimed is None:
-            return []
-        found = []
-        for other in self.units:
-            offered = other.date
-            if offered is None:
-                continue
-            if claimed.bound in {ON, AS_OF} or offered.bound == claimed.bound:
-                if offered.covers(claimed):
-                    found.append(Tie(unit, other, NUMBER))
-                elif claimed.shares(offered) and not claimed.differs(offered) and offered.bound in {ON, AS_OF}:
-                    found.append(Tie(unit, other, LESS_EXACT))
-            elif offered.bound in {ON, AS_OF} and claimed.satisfied_by(offered):
-                found.append(Tie(unit, other, BOUND))
-        return found
+        counted = number_ties(unit, self.units, self.lexicon) or date_ties(unit, self.units)
+        if counted:
+            return counted
+        return next((found for find in _FINDERS if (found := find(self, unit))), [])
 
     def same_term(self, unit: Unit) -> list[Tie]:
         """The word itself, or another form of it."""
@@ -257,8 +196,6 @@ class Offers:
 
 
 _FINDERS: tuple[Callable[[Offers, Unit], list[Tie]], ...] = (
-    Offers.number,
-    Offers.date,
     Offers.same_term,
     Offers.synonym,
     Offers.derived,
@@ -273,11 +210,6 @@ def _skeleton(term: str) -> str:
 
 def _ends(term: str) -> tuple[str, str]:
     return (f"{term[:4]}-", f"-{term[-4:]}")
-
-
-def _overstated(claimed: str, offered: str) -> bool:
-    """Whether the claim says a bound that the passage turns round ("more than 20" against "fewer than 20")."""
-    return {claimed, offered} == {">", "<"}
 
 
 def _same_root(left: str, right: str) -> bool:

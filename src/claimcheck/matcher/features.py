@@ -7,13 +7,13 @@ import re
 from collections.abc import Container, Sequence
 from types import MappingProxyType
 
-from claimcheck.matcher.alignment import EXACT, NUMBER, STEM
 from claimcheck.matcher.checks.negation import one_sided
 from claimcheck.matcher.checks.pair import Conflict, Pair, ties_over
 from claimcheck.matcher.checks.substitution import substitutions
 from claimcheck.matcher.hedges import hedge_before
 from claimcheck.matcher.passages import Search
 from claimcheck.matcher.quotations import Quotation
+from claimcheck.matcher.ties import EXACT, NUMBER, STEM
 from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 
 _UNIVERSAL = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.matcher.alignment import Tie
 from claimcheck.matcher.checks.pair import Pair
 from claimcheck.matcher.standing import openings
+from claimcheck.matcher.ties import Tie
 from claimcheck.matcher.units import CLAUSE_END, Kind, Unit
 
 _AHEAD = frozenset("would expected planned plans".split())

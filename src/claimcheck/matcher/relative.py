@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from claimcheck.matcher.alignment import NUMBER, Tie
 from claimcheck.matcher.calendar import AS_OF, ON, Date
 from claimcheck.matcher.grammar import tables
+from claimcheck.matcher.ties import NUMBER, Tie
 from claimcheck.matcher.units import Kind, Parts, Unit
 from claimcheck.model import Span
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimcheck.matcher.alignment import EXACT, STEM, Tie
 from claimcheck.matcher.checks.governing import governs
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.checks.subjects import frame
 from claimcheck.matcher.lexicon import Lexicon
 from claimcheck.matcher.statements import EXCEPT
+from claimcheck.matcher.ties import EXACT, STEM, Tie
 from claimcheck.matcher.units import CLAUSE_END, Kind, Parts, Unit
 from claimcheck.model import Span
 

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from claimcheck.matcher.alignment import CONTEXT, Tie
 from claimcheck.matcher.lexicon import Lexicon
+from claimcheck.matcher.ties import CONTEXT, Tie
 from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 
 _JOINS = re.compile(r"[,;]|\b(?:and|but|while|whereas|before|after|then|or)\b")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.matcher.alignment import Tie
 from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.ties import Tie
 from claimcheck.matcher.units import Kind, Unit
 
 _CLOSE = 4

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimcheck.matcher.alignment import EXACT, NUMBER, STEM
 from claimcheck.matcher.checks.governing import governs
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.lexicon import Lexicon
 from claimcheck.matcher.standing import denials, openings
+from claimcheck.matcher.ties import EXACT, NUMBER, STEM
 from claimcheck.matcher.units import Kind, Parts, Unit, is_negator
 from claimcheck.model import Span
 

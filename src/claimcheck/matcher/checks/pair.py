@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimcheck.matcher.alignment import CONTEXT, SOFT, Tie
 from claimcheck.matcher.checks.ages import one_person, owner
 from claimcheck.matcher.checks.counting import bound_elsewhere, counts_with, told_in
 from claimcheck.matcher.counted import same_noun
 from claimcheck.matcher.lexicon import Lexicon
+from claimcheck.matcher.ties import CONTEXT, SOFT, Tie
 from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit, take_apart
 from claimcheck.model import Span
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from claimcheck.matcher.alignment import EXACT, STEM, Tie
 from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.ties import EXACT, STEM, Tie
 from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 from claimcheck.model import Span
 

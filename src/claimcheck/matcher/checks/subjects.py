@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.matcher.alignment import EXACT, STEM, Tie
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.checks.verb_second import subject_and_objects
 from claimcheck.matcher.lexicon import Lexicon
+from claimcheck.matcher.ties import EXACT, STEM, Tie
 from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 from claimcheck.model import Span
 

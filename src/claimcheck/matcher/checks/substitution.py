@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.matcher.alignment import CONTEXT, NAME_PART
 from claimcheck.matcher.checks.governing import inherits
 from claimcheck.matcher.checks.pair import Conflict, Pair
+from claimcheck.matcher.ties import CONTEXT, NAME_PART
 from claimcheck.matcher.units import COUNTED, Kind, Parts, Unit
 
 _EDGE = ""

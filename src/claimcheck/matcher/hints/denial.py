@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimcheck.matcher.alignment import Tie
 from claimcheck.matcher.checks.negation import only_wanted
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.standing import Governor, Standing, clause, denials, denies, is_verb, openings
+from claimcheck.matcher.ties import Tie
 from claimcheck.matcher.units import Kind, Unit
 from claimcheck.model import Span
 

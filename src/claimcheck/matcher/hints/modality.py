@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from claimcheck.matcher.alignment import Tie
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.hedges import hedge_before
 from claimcheck.matcher.standing import Standing, denies, is_verb, openings
+from claimcheck.matcher.ties import Tie
 from claimcheck.matcher.units import CLAUSE_END, Kind, Parts, Unit
 from claimcheck.model import Span
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimcheck.matcher.calendar import AS_OF, ON
 from claimcheck.matcher.counted import same_noun
 from claimcheck.matcher.lexicon import Lexicon
-from claimcheck.matcher.quantities import Quantity
+from claimcheck.matcher.quantity import Quantity
 from claimcheck.matcher.ties import BOUND, LESS_EXACT, NUMBER, ROUNDED, Tie
 from claimcheck.matcher.units import Unit
 

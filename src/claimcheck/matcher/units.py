@@ -12,7 +12,8 @@ from typing import NamedTuple
 from claimcheck.matcher.calendar import Date, dates
 from claimcheck.matcher.grammar import grammar
 from claimcheck.matcher.lexicon import CACHE_LIMIT, RAREST, Lexicon, number_term
-from claimcheck.matcher.quantities import Quantity, Taken, quantities, spelt
+from claimcheck.matcher.quantities import Taken, quantities, spelt
+from claimcheck.matcher.quantity import Quantity
 from claimcheck.model import Span
 from claimcheck.text import MONTHS
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from claimcheck.matcher.quantities import ABOUT, CLOCK, PERCENT, SCORE, Quantity
+from claimcheck.matcher.quantity import ABOUT, CLOCK, PERCENT, SCORE, Quantity
 from claimcheck.matcher.statements import SENTENCE, between
 from claimcheck.matcher.units import Parts, Unit
 

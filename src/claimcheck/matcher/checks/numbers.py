@@ -9,7 +9,7 @@ from claimcheck.matcher.checks.ages import one_person, owner
 from claimcheck.matcher.checks.computed import computed
 from claimcheck.matcher.checks.pair import Conflict, Pair
 from claimcheck.matcher.counted import same_noun
-from claimcheck.matcher.quantities import ABOUT, LESS, MORE, Quantity
+from claimcheck.matcher.quantity import ABOUT, LESS, MORE, Quantity
 from claimcheck.matcher.ties import BOUND, Tie
 from claimcheck.matcher.units import Kind, Unit
 

@@ -218,7 +218,7 @@ def test_reading_alone_lifts_nothing(folder):
 
 
 def test_strong_reading_answers_a_doubt_and_says_so(folder):
-    install(folder, by_words=1.0, lifts=0.0)
+    install(folder, by_words=0.9, lifts=0.0)
     judge = make_judge(Settings(judge="neural"))
     assert judge([case(YES)])[0].verdict is Verdict.SUPPORTED
     assert any("but the model reads the claim as borne out" in step for step in judge.explain(case(YES)).because)

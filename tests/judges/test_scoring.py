@@ -36,7 +36,8 @@ def match(best: float, joined: float, **raised: float) -> SimpleNamespace:
 @pytest.mark.parametrize(
     ("best", "joined", "raised", "left"),
     [
-        (2.0, 1.5, {"hint_value": 1.0, "names_absent": 1.0}, ()),
+        (2.0, 1.5, {"hint_value": 1.0, "numbers_absent": 1.0}, ()),
+        (2.0, 1.5, {"hint_value": 1.0, "names_absent": 1.0}, ("names_absent",)),
         (2.0, 0.9, {"hint_value": 1.0}, ("hint_value",)),
         (2.0, 1.5, {"quote_missing": 1.0}, ("quote_missing",)),
         (-2.0, -1.6, {}, (AGAINST,)),
@@ -54,3 +55,9 @@ def test_without_reading_every_doubt_stands():
     found = match(9.0, 9.0, hint_value=1.0)
     assert doubts(found, weights()) == ("hint_value",)
     assert doubts(match(-9.0, -9.0), weights()) == ()
+
+
+def test_reading_answers_nothing_where_the_words_give_next_to_nothing():
+    model = replace(READS, by_words=0.4)
+    assert doubts(match(2.0, 2.0, hint_value=1.0, by_words=0.3), model) == ()
+    assert doubts(match(2.0, 2.0, hint_value=1.0, by_words=0.2), model) == ("hint_value", "by_words")

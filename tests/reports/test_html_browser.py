@@ -190,5 +190,5 @@ def test_script_time_grows_with_the_claims_and_no_task_is_long(shown, report):
         page = shown(many(report, number))
         times[number] = page.evaluate(TOGGLE)
     assert times[400] < 200
-    # The clock ticks in steps of 0.1 ms.
-    assert times[400] / 400 < 2 * (times[100] + 0.1) / 100
+    # The clock ticks in steps of 0.1 ms, and a busy machine adds some of them to the larger page's.
+    assert times[400] / 400 < 2 * (times[100] + 0.5) / 100

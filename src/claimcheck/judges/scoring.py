@@ -38,8 +38,8 @@ LONGEST_GAP = 0.6
 
 AGAINST = "read_against"
 """The doubt that reading itself raises."""
-UNANSWERED = frozenset({"quote_missing", "conflict"})
-"""Doubts that no reading answers: words in quotation marks are there or not, and two values stay two."""
+UNANSWERED = frozenset({"quote_missing", "names_absent", "conflict"})
+"""Doubts that no reading answers: a quotation and a name are there or not, and two values stay two."""
 BY_WORDS = "by_words"
 """Beside the features of a match that was read: the support that its words alone give."""
 
@@ -118,8 +118,8 @@ def doubts(match: Match, model: Weights) -> tuple[str, ...]:
 
 
 def lifted(match: Match, model: Weights) -> tuple[str, ...]:
-    """The doubts that the words raise and reading answers."""
-    if min(_readings(match)) < model.lifts:
+    """The doubts that the words raise and reading answers; none where the words give next to nothing: it may be on topic only."""
+    if min(_readings(match)) < model.lifts or match.features.get(BY_WORDS, 1.0) < model.by_words - _DOUBT:
         return ()
     return tuple(name for name in _raised(match, model) if name not in UNANSWERED)
 

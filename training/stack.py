@@ -24,14 +24,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
 from accuracy import cross_validate, entry_of, figures, show  # noqa: E402 - its folder is no package
-from scoring import OPEN, rows, write  # noqa: E402
-from written import written  # noqa: E402
+from scoring import OPEN, rows, write  # noqa: E402 - needs the path too
+from written import written  # noqa: E402 - stands behind the lines above
 
 from claimcheck.judges.encoder import Encoder, Scores  # noqa: E402
 from claimcheck.judges.neural import data  # noqa: E402
 from claimcheck.judges.reading import read  # noqa: E402
 from claimcheck.judges.scoring import BY_WORDS  # noqa: E402
-from claimcheck.matcher.match import Match  # noqa: E402
+from claimcheck.matcher.match import Match  # noqa: E402 - as those above
 
 FITTED = (*OPEN, "fool_me_twice_gold")
 MEASURED = (*FITTED, "lfqa_verification", "attributionbench", "qags", "healthver")

@@ -50,7 +50,7 @@ def test_no_endpoint_is_asked_about_a_longer_one():
     assert (outcome.reason, endpoint.asked) == ("too-long", [])
 
 
-def steps(claim: str) -> int:
+def steps(claim: str, source: Source = SOURCE) -> int:
     """Calls and resumed generators while the claim is judged: its work, without a clock."""
     count = 0
 
@@ -59,10 +59,10 @@ def steps(claim: str) -> int:
         count += event == "call"
 
     judge = FuzzyJudge()
-    judge([Case("The harbour.", (SOURCE,))])
+    judge([Case("The harbour.", (source,))])
     sys.setprofile(counted)
     try:
-        judge([Case(claim, (SOURCE,))])
+        judge([Case(claim, (source,))])
     finally:
         sys.setprofile(None)
     return count
@@ -74,3 +74,11 @@ def steps(claim: str) -> int:
 )
 def test_twice_the_claim_is_not_eight_times_the_work(words):
     assert steps((words * 600)[:2000]) < 5 * steps((words * 600)[:1000])
+
+
+def test_a_table_of_figures_is_not_reckoned_with_pair_by_pair():
+    few, many = (
+        Source(str(number), Document(str(number), "9 8 5 people " * number, (), str(number)), "test")
+        for number in (10, 40)
+    )
+    assert steps("12 people " * 20, many) < 8 * steps("12 people " * 20, few)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimcheck.matcher.calendar import AS_OF, ON
 from claimcheck.matcher.counted import same_noun
 from claimcheck.matcher.lexicon import Lexicon
-from claimcheck.matcher.quantity import Quantity
+from claimcheck.matcher.quantity import EXACT, Quantity
 from claimcheck.matcher.ties import BOUND, LESS_EXACT, NUMBER, ROUNDED, Tie
 from claimcheck.matcher.units import Unit
 
@@ -18,7 +18,8 @@ def number_ties(unit: Unit, units: Sequence[Unit], lexicon: Lexicon) -> list[Tie
         return []
     claimed = unit.quantity
     found = []
-    counting = {other.order for other in units if same_noun(unit, other, lexicon)}
+    bounded = claimed.bound != EXACT
+    counting = {other.order for other in units if same_noun(unit, other, lexicon)} if bounded else set()
     for other in units:
         offered = other.quantity
         if offered is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -41,7 +42,7 @@ def computed(claimed: Quantity, passage: Parts) -> bool:
         claimed.step / 2 if claimed.value else 0.0, _ROUGHLY * abs(claimed.value) if claimed.bound == ABOUT else 0.0
     )
     results = (value for numbers in _sentences(passage) for value in _results(claimed, numbers))
-    return any(abs(value - claimed.value) <= slack for value in (*results, *_across(claimed, passage)))
+    return any(abs(value - claimed.value) <= slack for value in (*results, *_across(claimed, passage, slack)))
 
 
 def _results(claimed: Quantity, numbers: Sequence[Quantity]) -> Iterator[float]:
@@ -55,19 +56,32 @@ def _results(claimed: Quantity, numbers: Sequence[Quantity]) -> Iterator[float]:
         yield from (count * measure for count in counts for measure in alike)
 
 
-def _across(claimed: Quantity, passage: Parts) -> Iterator[float]:
+def _across(claimed: Quantity, passage: Parts, slack: float) -> Iterator[float]:
     """Differences and sums of two numbers of what the claim counts, and what a "twice" or "half" beside one makes of it."""
     alike = [
         unit.quantity
         for unit in passage.units
         if unit.quantity and not unit.quantity.ordinal and unit.quantity.comparable(claimed)
     ]
-    for left, right in combinations(alike, 2):
-        if claimed.unit or claimed.noun in {left.noun, right.noun}:
-            yield from (abs(left.value - right.value), left.value + right.value)
+    if _two_make(claimed, alike, slack):
+        yield claimed.value
     for number in alike:
         around = passage.text[max(0, number.span.start - _BESIDE) : number.span.end + _BESIDE]
         yield from (number.value * f for words, factors in _TIMES.items() if words.search(around) for f in factors)
+
+
+def _two_make(claimed: Quantity, alike: Sequence[Quantity], slack: float) -> bool:
+    """Whether two of the numbers, one of what the claim counts, differ by its figure or sum to it; a table has hundreds."""
+    order = sorted(number.value for number in alike)
+    for number in alike:
+        if not claimed.unit and number.noun != claimed.noun:
+            continue
+        for wanted in (claimed.value - number.value, number.value - claimed.value, number.value + claimed.value):
+            first = bisect_left(order, wanted - slack)
+            itself = abs(number.value - wanted) <= slack
+            if first + itself < len(order) and order[first + itself] <= wanted + slack:
+                return True
+    return False
 
 
 def year_computed(year: int, passage: Parts) -> bool:
